@@ -1,0 +1,91 @@
+package kvstore;
+
+import java.util.Objects;
+import kvstore.io.Disk;
+import kvstore.io.RealDisk;
+
+/**
+ * How a store is opened: immutable, {@link #defaults} and then {@code with…}. A value out of range is rejected, never
+ * clipped.
+ */
+public final class StoreOptions {
+    /** The smallest memtable: 4 KiB, for tests and lessons in which flushes should be seen. */
+    public static final long MIN_MEMTABLE_BYTES = 4L << 10;
+
+    /** The largest memtable: 1 GiB. */
+    public static final long MAX_MEMTABLE_BYTES = 1L << 30;
+
+    private static final StoreOptions DEFAULTS =
+            new StoreOptions(Durability.SYNC, 64L << 20, 256L << 20, RealDisk.instance());
+
+    private final Durability durability;
+    private final long memtableBytes;
+    private final long blockCacheBytes;
+    private final Disk disk;
+
+    private StoreOptions(Durability durability, long memtableBytes, long blockCacheBytes, Disk disk) {
+        this.durability = Objects.requireNonNull(durability, "durability");
+        if (memtableBytes < MIN_MEMTABLE_BYTES || memtableBytes > MAX_MEMTABLE_BYTES) {
+            throw new IllegalArgumentException("a memtable has " + MIN_MEMTABLE_BYTES + " (4 KiB) to "
+                    + MAX_MEMTABLE_BYTES + " (1 GiB) bytes: memtableBytes=" + memtableBytes);
+        }
+        if (blockCacheBytes < 0) {
+            throw new IllegalArgumentException(
+                    "a block cache has no negative size: blockCacheBytes=" + blockCacheBytes);
+        }
+        this.memtableBytes = memtableBytes;
+        this.blockCacheBytes = blockCacheBytes;
+        this.disk = Objects.requireNonNull(disk, "disk");
+    }
+
+    /** {@link Durability#SYNC}, a memtable of 64 MiB, a block cache of 256 MiB, the real disk. */
+    public static StoreOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** What a write has behind it when it returns. Default {@link Durability#SYNC}; the others are faster, less safe. */
+    public StoreOptions withDurability(Durability durability) {
+        return new StoreOptions(durability, memtableBytes, blockCacheBytes, disk);
+    }
+
+    /**
+     * At how many bytes a memtable is written out as a table. Default 64 MiB. More: fewer, larger tables, more memory
+     * (several memtables may be waiting) and a longer recovery. Less: the other way round. Engines that keep everything
+     * in memory ignore it.
+     */
+    public StoreOptions withMemtableBytes(long bytes) {
+        return new StoreOptions(durability, bytes, blockCacheBytes, disk);
+    }
+
+    /** How many bytes of blocks are kept in memory. Default 256 MiB. Engines without a cache ignore it. */
+    public StoreOptions withBlockCacheBytes(long bytes) {
+        return new StoreOptions(durability, memtableBytes, bytes, disk);
+    }
+
+    /** Where the files are. Default the real disk; tests hand in a simulated one. */
+    public StoreOptions withDisk(Disk disk) {
+        return new StoreOptions(durability, memtableBytes, blockCacheBytes, disk);
+    }
+
+    public Durability durability() {
+        return durability;
+    }
+
+    public long memtableBytes() {
+        return memtableBytes;
+    }
+
+    public long blockCacheBytes() {
+        return blockCacheBytes;
+    }
+
+    public Disk disk() {
+        return disk;
+    }
+
+    @Override
+    public String toString() {
+        return "StoreOptions[durability=" + durability + ", memtableBytes=" + memtableBytes + ", blockCacheBytes="
+                + blockCacheBytes + "]";
+    }
+}

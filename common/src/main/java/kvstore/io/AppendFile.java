@@ -1,0 +1,24 @@
+package kvstore.io;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * A file that grows at its end. For one thread at a time; an interrupted thread neither closes it nor cuts a write.
+ *
+ * <p>After an error the end of the file is unknown: part of the bytes may be there.
+ */
+public interface AppendFile extends Closeable {
+    /** Hands all of the bytes to the operating system: from then on they survive {@code kill -9}. */
+    void append(byte[] bytes, int offset, int length) throws IOException;
+
+    /** The size in bytes, with all that was appended. */
+    long size();
+
+    /** Returns when all that was appended is on stable storage, and so is the file's length. */
+    void force() throws IOException;
+
+    /** Closes the file without forcing it. A second call does nothing. */
+    @Override
+    void close() throws IOException;
+}
