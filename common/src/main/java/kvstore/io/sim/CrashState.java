@@ -1,0 +1,41 @@
+package kvstore.io.sim;
+
+import java.util.Map;
+
+/**
+ * One of the states in which a power cut may leave a disk. Its description names it for good: {@link DiskHistory#state}
+ * finds it again. Immutable.
+ */
+public final class CrashState {
+    private final DiskHistory history;
+    private final int operationCount;
+    private final String kind;
+    private final Map<Integer, Survival> pending;
+
+    CrashState(DiskHistory history, int operationCount, String kind, Map<Integer, Survival> pending) {
+        this.history = history;
+        this.operationCount = operationCount;
+        this.kind = kind;
+        this.pending = Map.copyOf(pending);
+    }
+
+    /** After how many operations the power went. */
+    public int operationCount() {
+        return operationCount;
+    }
+
+    Map<Integer, Survival> pending() {
+        return pending;
+    }
+
+    /** A fresh disk in this state, all of it durable, unlocked, without faults. */
+    public SimulatedDisk disk() {
+        return new SimulatedDisk(history.treeAfter(operationCount, pending));
+    }
+
+    /** For instance {@code after 17: only 12} or {@code after 17: torn 12 at 5}. */
+    @Override
+    public String toString() {
+        return "after " + operationCount + ": " + kind;
+    }
+}

@@ -1,0 +1,80 @@
+package kvstore.io.sim;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Something that will go wrong on a simulated disk:
+ *
+ * <pre>{@code
+ * disk.inject(Fault.at(3).on(OperationKind.FORCE).onFile("wal.log").with(Fault.Effect.NO_SPACE).fromThenOn());
+ * }</pre>
+ *
+ * @param countdown the how many-th matching operation from now on fails, 1 = the next
+ * @param kind which kind of operation matches; if empty, all that change the disk
+ * @param fileName the name, without its directory, that matches; if empty, every one
+ * @param lasting whether all matching operations after it fail too, or that one alone
+ */
+public record Fault(
+        int countdown, Optional<OperationKind> kind, Optional<String> fileName, Effect effect, boolean lasting) {
+    public Fault {
+        if (countdown < 1) {
+            throw new IllegalArgumentException("the first operation has number 1: countdown=" + countdown);
+        }
+    }
+
+    /** What happens. */
+    public enum Effect {
+        /** Nothing is done, and an {@link IOException} says so, as for a broken disk. */
+        IO_ERROR,
+        /** The same, as for a full disk. */
+        NO_SPACE,
+        /** Half of the bytes of an append are written, then the disk is full; otherwise like {@link #NO_SPACE}. */
+        SHORT_WRITE,
+        /** It is done, and then reported as failed. */
+        LATE_ERROR,
+        /** Nothing is done, and a {@link RuntimeException} comes up from below. */
+        RUNTIME_EXCEPTION,
+        /** Nothing is done, for want of memory. */
+        OUT_OF_MEMORY;
+
+        void raise(OperationKind kind, Path path) throws IOException {
+            switch (this) {
+                case IO_ERROR, LATE_ERROR -> throw new IOException(path + ": Input/output error (" + kind + ")");
+                case NO_SPACE, SHORT_WRITE -> throw new IOException(path + ": No space left on device (" + kind + ")");
+                case RUNTIME_EXCEPTION -> throw new IllegalStateException("injected: kind=" + kind + ", path=" + path);
+                case OUT_OF_MEMORY -> throw new OutOfMemoryError("injected: kind=" + kind + ", path=" + path);
+            }
+        }
+    }
+
+    /** The how many-th operation fails from now on, once, with an {@link Effect#IO_ERROR}. */
+    public static Fault at(int countdown) {
+        return new Fault(countdown, Optional.empty(), Optional.empty(), Effect.IO_ERROR, false);
+    }
+
+    /** Only operations of this kind count. */
+    public Fault on(OperationKind onlyKind) {
+        return new Fault(countdown, Optional.of(onlyKind), fileName, effect, lasting);
+    }
+
+    /** Only operations on files, or directories, of this name count. */
+    public Fault onFile(String onlyName) {
+        return new Fault(countdown, kind, Optional.of(onlyName), effect, lasting);
+    }
+
+    public Fault with(Effect otherEffect) {
+        return new Fault(countdown, kind, fileName, otherEffect, lasting);
+    }
+
+    /** Everything that matches fails after it too, until {@link SimulatedDisk#clearFaults}. */
+    public Fault fromThenOn() {
+        return new Fault(countdown, kind, fileName, effect, true);
+    }
+
+    boolean matches(OperationKind operation, Path path) {
+        return kind.map(only -> only == operation).orElse(operation.changing())
+                && fileName.map(only -> only.equals(FileTree.nameOf(path))).orElse(true);
+    }
+}
