@@ -78,6 +78,11 @@ public final class OperationCursor {
         return at;
     }
 
+    /** How many bytes there are from where the walk stands to the end. */
+    public int remaining() {
+        return end - at;
+    }
+
     public byte[] bytes() {
         return bytes;
     }

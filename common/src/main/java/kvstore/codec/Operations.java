@@ -21,6 +21,7 @@ public final class Operations {
     static final byte DELETE = 2;
 
     private static final int FIRST_CAPACITY = 256;
+    private static final int MAX_KEPT_CAPACITY = 1 << 20;
 
     private byte[] bytes = new byte[FIRST_CAPACITY];
     private int byteSize;
@@ -54,7 +55,11 @@ public final class Operations {
         return bytes;
     }
 
+    /** Forgets all operations, and the memory too if it was much. */
     public void clear() {
+        if (bytes.length > MAX_KEPT_CAPACITY) {
+            bytes = new byte[FIRST_CAPACITY];
+        }
         byteSize = 0;
         count = 0;
     }

@@ -35,17 +35,32 @@ public final class DataDirectory implements Closeable {
         void writeTo(AppendFile file) throws IOException;
     }
 
+    /** Something to be done in a directory that is locked. */
+    @FunctionalInterface
+    public interface Step {
+        void run(DataDirectory directory) throws IOException;
+    }
+
     /**
      * Locks a directory for an engine, creates it if it is missing, and removes files that were never finished.
      *
+     * @param begin makes the engine's first files, durably, in a directory that is not a store yet; it may find what it
+     *     made before a crash. Only then does the directory become the engine's, so a store always has these files
      * @throws StoreLockedException if it is open elsewhere
      * @throws WrongEngineException if another engine wrote it
      */
-    public static DataDirectory open(Path path, String engine, Disk disk) throws IOException {
+    public static DataDirectory open(Path path, String engine, Disk disk, Step begin) throws IOException {
         disk.createDirectories(path);
         return locked(path, disk, directory -> {
-            directory.identify(engine, true);
+            Optional<String> owner = engineOf(path, disk);
+            if (owner.isPresent()) {
+                directory.checkOwner(owner.get(), engine);
+            }
             directory.removeLeftOvers();
+            if (owner.isEmpty()) {
+                begin.run(directory);
+                claim(path, engine, disk);
+            }
         });
     }
 
@@ -54,7 +69,11 @@ public final class DataDirectory implements Closeable {
         if (!disk.isDirectory(path)) {
             throw new FileSystemException(path.toString(), null, "there is no such directory");
         }
-        return locked(path, disk, directory -> directory.identify(engine, false));
+        return locked(
+                path,
+                disk,
+                directory -> directory.checkOwner(
+                        engineOf(path, disk).orElseThrow(() -> missing(directory.file(FileNames.STORE))), engine));
     }
 
     /** The name of the engine that wrote a directory; empty if there is none yet. Takes no lock. */
@@ -69,6 +88,15 @@ public final class DataDirectory implements Closeable {
             byte[] text = new StoreFile(engine).encode();
             file.append(text, 0, text.length);
         });
+    }
+
+    /** Creates a directory for a copy; one that exists must be empty. */
+    public static void requireEmpty(Path path, Disk disk) throws IOException {
+        if (disk.isDirectory(path) && !disk.list(path).isEmpty()) {
+            throw new FileSystemException(
+                    path.toString(), null, "the directory is not empty; choose another one for the copy");
+        }
+        disk.createDirectories(path);
     }
 
     public Path path() {
@@ -126,9 +154,9 @@ public final class DataDirectory implements Closeable {
         lock.close();
     }
 
-    @FunctionalInterface
-    private interface Step {
-        void run(DataDirectory directory) throws IOException;
+    /** A file that must be there, and is not, is as bad as one with other bytes. */
+    public static CorruptionException missing(Path file) {
+        return new CorruptionException(file, 0, "the file", "no such file");
     }
 
     private static DataDirectory locked(Path path, Disk disk, Step first) throws IOException {
@@ -148,21 +176,10 @@ public final class DataDirectory implements Closeable {
         }
     }
 
-    private void identify(String engine, boolean mayClaim) throws IOException {
-        Optional<String> owner = engineOf(path, disk);
-        if (owner.isPresent()) {
-            if (!owner.get().equals(engine)) {
-                throw new WrongEngineException(path, owner.get(), engine);
-            }
-            return;
+    private void checkOwner(String owner, String engine) throws WrongEngineException {
+        if (!owner.equals(engine)) {
+            throw new WrongEngineException(path, owner, engine);
         }
-        if (!mayClaim || list().stream().anyMatch(FileNames::isData)) {
-            throw new CorruptionException(file(FileNames.STORE), 0, "the name of the engine", "no such file");
-        }
-        if (disk.exists(file(FileNames.temporary(FileNames.STORE)))) {
-            delete(FileNames.temporary(FileNames.STORE));
-        }
-        claim(path, engine, disk);
     }
 
     private void removeLeftOvers() throws IOException {

@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * A file that grows at its end. For one thread at a time; an interrupted thread neither closes it nor cuts a write.
+ * A file that grows at its end. An interrupted thread neither closes it nor cuts a write.
+ *
+ * <p><b>Threads.</b> One thread at a time appends. Another one may call {@link #force} meanwhile.
  *
  * <p>After an error the end of the file is unknown: part of the bytes may be there.
  */
@@ -15,7 +17,7 @@ public interface AppendFile extends Closeable {
     /** The size in bytes, with all that was appended. */
     long size();
 
-    /** Returns when all that was appended is on stable storage, and so is the file's length. */
+    /** Returns when all that was appended before the call is on stable storage, and so is the file's length. */
     void force() throws IOException;
 
     /** Closes the file without forcing it. A second call does nothing. */

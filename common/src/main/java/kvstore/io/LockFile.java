@@ -61,13 +61,22 @@ final class LockFile implements Closeable {
             if (lock == null) {
                 throw new FileLockedException(file, holder(channel));
             }
-            byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(pid), 0);
+            leaveNumber(channel);
             return new LockFile(realPath, channel, lock);
         } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /** For the message that the next one gets. A full disk has no room for it, and must not keep a store from opening. */
+    private static void leaveNumber(FileChannel channel) {
+        byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(pid), 0);
+        } catch (IOException e) {
+            System.getLogger(LockFile.class.getName()).log(System.Logger.Level.DEBUG, "no number left in the lock", e);
         }
     }
 

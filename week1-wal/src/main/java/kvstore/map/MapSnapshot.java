@@ -1,0 +1,63 @@
+package kvstore.map;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kvstore.Cursor;
+import kvstore.KeyRange;
+import kvstore.Limits;
+import kvstore.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** The map at a pinned moment. */
+final class MapSnapshot implements Snapshot {
+    private final VersionedMap map;
+    private final Runnable checkStoreOpen;
+    private final long moment;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    MapSnapshot(VersionedMap map, Runnable checkStoreOpen) {
+        this.map = map;
+        this.checkStoreOpen = checkStoreOpen;
+        this.moment = map.pin();
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key) {
+        Limits.checkKey(key);
+        checkOpen();
+        byte[] value = map.get(key, moment);
+        return value == null ? null : value.clone();
+    }
+
+    @Override
+    public Cursor scan(KeyRange range) {
+        return openCursor(range, false);
+    }
+
+    @Override
+    public Cursor scanReverse(KeyRange range) {
+        return openCursor(range, true);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            map.unpin(moment);
+        }
+    }
+
+    private Cursor openCursor(KeyRange range, boolean descending) {
+        Objects.requireNonNull(range, "range");
+        checkOpen();
+        map.pinAgain(moment); // a cursor may be used after its snapshot was closed
+        return new MapCursor(
+                map.chains(range, descending).entrySet().iterator(), moment, checkStoreOpen, () -> map.unpin(moment));
+    }
+
+    private void checkOpen() {
+        checkStoreOpen.run();
+        if (closed.get()) {
+            throw new IllegalStateException("the snapshot is closed");
+        }
+    }
+}

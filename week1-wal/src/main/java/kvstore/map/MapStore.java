@@ -1,0 +1,358 @@
+package kvstore.map;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import kvstore.Cursor;
+import kvstore.Durability;
+import kvstore.KeyRange;
+import kvstore.KeyValueStore;
+import kvstore.Limits;
+import kvstore.Snapshot;
+import kvstore.StoreOptions;
+import kvstore.StoreStats;
+import kvstore.WriteBatch;
+import kvstore.codec.OperationCursor;
+import kvstore.codec.Operations;
+import kvstore.directory.DataDirectory;
+import kvstore.directory.FileNames;
+import kvstore.wal.Committer;
+import kvstore.wal.FailureLatch;
+import kvstore.wal.FirstLog;
+import kvstore.wal.IntervalSync;
+import kvstore.wal.LogWriter;
+import kvstore.wal.ThreadBatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store that keeps everything in memory and every write in the log.
+ *
+ * <p>Write: the {@link Committer}'s leader appends the group to the log, forces it if asked to, applies it to the map, and
+ * makes it visible. Read: the map alone. The log is written afresh in the background when it is mostly dead (see {@link
+ * LogRewrite}).
+ */
+final class MapStore implements KeyValueStore {
+    private static final Logger LOG = LoggerFactory.getLogger(MapStore.class);
+
+    private final DataDirectory directory;
+    private final StoreOptions options;
+    private final VersionedMap map = new VersionedMap();
+    private final FailureLatch latch = new FailureLatch();
+    private final Committer committer = new Committer(latch, this::commitGroup);
+    private final OperationCursor cursor = new OperationCursor();
+    private final long tornTailBytes;
+    private final @Nullable IntervalSync intervalSync;
+    private final ExecutorService rewriter = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "kvstore-map-rewrite");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Changed between groups only. */
+    private volatile LogWriter log;
+
+    private boolean rewriting;
+    private long rewriteFrom;
+    private volatile long rewrites;
+    private volatile boolean closed;
+
+    private MapStore(DataDirectory directory, StoreOptions options) throws IOException {
+        this.directory = directory;
+        this.options = options;
+        this.rewriteFrom = options.memtableBytes();
+        MapRecovery recovery = MapRecovery.recover(directory, map, rewriteFrom);
+        this.log = recovery.log();
+        this.tornTailBytes = recovery.tornTailBytes();
+        this.intervalSync =
+                options.durability() == Durability.INTERVAL ? new IntervalSync(latch, () -> log.force()) : null;
+    }
+
+    static MapStore open(Path path, StoreOptions options) throws IOException {
+        DataDirectory directory = DataDirectory.open(path, MapEngine.NAME, options.disk(), FirstLog::createIn);
+        try {
+            return new MapStore(directory, options);
+        } catch (IOException | RuntimeException | Error e) {
+            closeAfter(e, directory);
+            throw e;
+        }
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key) {
+        Limits.checkKey(key);
+        checkOpen();
+        byte[] value = map.getNewest(key);
+        return value == null ? null : value.clone();
+    }
+
+    @Override
+    public Cursor scan(KeyRange range) {
+        return openCursor(range, false);
+    }
+
+    @Override
+    public Cursor scanReverse(KeyRange range) {
+        return openCursor(range, true);
+    }
+
+    @Override
+    public void put(byte[] key, byte[] value) throws IOException {
+        WriteBatch batch = ThreadBatch.empty();
+        try {
+            write(batch.put(key, value));
+        } finally {
+            batch.clear();
+        }
+    }
+
+    @Override
+    public void delete(byte[] key) throws IOException {
+        WriteBatch batch = ThreadBatch.empty();
+        try {
+            write(batch.delete(key));
+        } finally {
+            batch.clear();
+        }
+    }
+
+    @Override
+    public void write(WriteBatch batch) throws IOException {
+        checkOpen();
+        if (batch.size() > 0) {
+            committer.commit(batch.operations());
+        }
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        checkOpen();
+        return new MapSnapshot(map, this::checkOpen);
+    }
+
+    @Override
+    public void sync() throws IOException {
+        checkOpen();
+        if (options.durability() == Durability.NONE) {
+            flush();
+            return;
+        }
+        latch.check();
+        try {
+            log.force();
+        } catch (Throwable e) {
+            latch.fail(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        checkOpen();
+        if (options.durability() != Durability.NONE) {
+            sync(); // the log is this engine's form on disk
+        } else {
+            committer.exclusively(this::writeUnlogged);
+        }
+    }
+
+    @Override
+    public void checkpoint(Path target) throws IOException {
+        checkOpen();
+        Objects.requireNonNull(target, "target");
+        DataDirectory.requireEmpty(target, directory.disk());
+        long moment = map.pin();
+        try {
+            DataDirectory.publish(
+                    target,
+                    directory.disk(),
+                    FileNames.LOG,
+                    file -> LiveLog.write(file, FirstLog.NUMBER, map, moment).mark());
+            DataDirectory.claim(target, MapEngine.NAME, directory.disk());
+        } finally {
+            map.unpin(moment);
+        }
+    }
+
+    @Override
+    public StoreStats stats() {
+        checkOpen();
+        return StoreStats.of(map.memoryBytes(), 0)
+                .with("entries", map.liveEntries(), "entries")
+                .with("payload_size", map.livePayloadBytes(), "bytes")
+                .with("log_size", log.size(), "bytes")
+                .with("log_rewrites", rewrites, "times")
+                .with("torn_tail", tornTailBytes, "bytes")
+                .with("batches", committer.batches(), "batches")
+                .with("commit_groups", committer.groups(), "groups")
+                .with("open_views", map.pinned(), "snapshots and cursors")
+                .with("writes_stopped", latch.failed() ? 1 : 0, "yes or no");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        stopRewriting();
+        try (directory) {
+            committer.exclusively(this::closeLog);
+        }
+    }
+
+    private void commitGroup(List<Operations> group) throws IOException {
+        checkOpen();
+        long first = map.visibleSequence() + 1;
+        if (options.durability() != Durability.NONE) {
+            for (Operations batch : group) {
+                log.append(batch);
+            }
+            log.write();
+            if (options.durability() == Durability.SYNC) {
+                log.force();
+            }
+        }
+        long next = first;
+        for (Operations batch : group) {
+            map.apply(next, cursor.reset(batch));
+            next += batch.count();
+        }
+        map.publish(next - 1);
+        rewriteIfMostlyDead();
+    }
+
+    private void rewriteIfMostlyDead() {
+        boolean due = !rewriting
+                && options.durability() != Durability.NONE
+                && log.size() >= rewriteFrom
+                && log.size() > 2 * LiveLog.estimateBytes(map);
+        if (due && !rewriter.isShutdown()) {
+            rewriting = true;
+            rewriter.execute(this::rewrite);
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread rewrites
+    private void rewrite() {
+        boolean done = false;
+        try {
+            new LogRewrite(directory, map, committer, latch, new Slot()).run();
+            rewrites++;
+            done = true;
+        } catch (Throwable e) {
+            // The old log is whole and stays in use, so this is no reason to stop. It is tried again, but not at once.
+            LOG.warn("the log in {} could not be written afresh; the old one stays", directory.path(), e);
+        } finally {
+            finishRewriting(done);
+        }
+    }
+
+    private void finishRewriting(boolean done) {
+        try {
+            committer.exclusively(() -> {
+                rewriting = false;
+                rewriteFrom = done ? options.memtableBytes() : 2 * log.size();
+            });
+        } catch (IOException e) {
+            latch.fail(e);
+        }
+    }
+
+    /** The log, as the rewriting thread sees it between two groups. */
+    private final class Slot implements LogRewrite.LogSlot {
+        @Override
+        public LogWriter log() {
+            return log;
+        }
+
+        @Override
+        public void replaceLog(LogWriter fresh) throws IOException {
+            LogWriter old = log;
+            log = fresh;
+            old.close();
+        }
+    }
+
+    /** Without a log of the writes, the log becomes what the map holds. */
+    private void writeUnlogged() throws IOException {
+        checkOpen();
+        latch.check();
+        try {
+            LogWriter old = log;
+            long number = old.number() + 1;
+            if (map.visibleSequence() + 1 != old.nextSequence()) {
+                MapRecovery.writeAfresh(directory, map, number);
+                log = LogWriter.resume(directory, FileNames.LOG, number, map.visibleSequence() + 1);
+                old.close();
+            }
+        } catch (Throwable e) {
+            latch.fail(e);
+            throw e;
+        }
+    }
+
+    /** Lets a rewrite that is under way come to its end; none begins any more. */
+    private void stopRewriting() throws IOException {
+        committer.exclusively(rewriter::shutdown);
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (rewriter.awaitTermination(1, TimeUnit.MINUTES)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeLog() throws IOException {
+        if (closed) {
+            return;
+        }
+        if (intervalSync != null) {
+            intervalSync.close();
+        }
+        try {
+            if (!latch.failed()) {
+                if (options.durability() == Durability.NONE) {
+                    writeUnlogged();
+                }
+                log.mark();
+            }
+        } finally {
+            closed = true;
+            log.close();
+        }
+    }
+
+    private Cursor openCursor(KeyRange range, boolean descending) {
+        Objects.requireNonNull(range, "range");
+        checkOpen();
+        long moment = map.pin();
+        return new MapCursor(
+                map.chains(range, descending).entrySet().iterator(), moment, this::checkOpen, () -> map.unpin(moment));
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the store is closed: directory=" + directory.path());
+        }
+    }
+
+    private static void closeAfter(Throwable because, DataDirectory directory) {
+        try {
+            directory.close();
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+}

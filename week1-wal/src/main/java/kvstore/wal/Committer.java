@@ -1,0 +1,213 @@
+package kvstore.wal;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import kvstore.codec.Operations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Group commit: of the threads that write at the same time one becomes the <em>leader</em>, takes the batches of those
+ * that wait behind it, and commits them all with one write and at most one force. The others, its <em>followers</em>,
+ * sleep until it is done. A thread that finds nobody writing leads at once, with no hand-over at all.
+ *
+ * <p>When a leader is done, the longest-waiting thread leads next. A plain lock would do worse: the thread that has just
+ * finished would take it again before those that sleep are awake, and groups would have one member.
+ *
+ * <p><b>Errors.</b> Whatever stops a group stops it for all its members, and trips the {@link FailureLatch}.
+ *
+ * <p><b>Threads.</b> Any. An interrupt is kept for the caller and changes nothing here.
+ */
+public final class Committer {
+    /** Groups end at this many bytes, so that a small write does not wait for many large ones. */
+    private static final long MAX_GROUP_BYTES = 1 << 20;
+
+    private static final Waiter[] NOBODY = new Waiter[0];
+
+    private final FailureLatch latch;
+    private final Target target;
+
+    /** Guards {@link #busy} and {@link #waiting}; never held while something is written. */
+    private final Object monitor = new Object();
+
+    private boolean busy;
+    private final ArrayDeque<Waiter> waiting = new ArrayDeque<>();
+
+    /** The batches of the group, and those who wait for them: the leader's alone, handed on with the lead. */
+    private final List<Operations> group = new ArrayList<>();
+
+    private final List<Waiter> followers = new ArrayList<>();
+
+    private volatile long groups;
+    private volatile long batches;
+
+    /** What a store does with a group. Only the leader calls it, so never two threads at once. */
+    public interface Target {
+        /** Commits batches in this order: log, then memory, then visible to readers. */
+        void commit(List<Operations> group) throws IOException;
+    }
+
+    /** Something to be done while nobody commits. */
+    @FunctionalInterface
+    public interface Action {
+        void run() throws IOException;
+    }
+
+    public Committer(FailureLatch latch, Target target) {
+        this.latch = latch;
+        this.target = target;
+    }
+
+    /** Returns when the batch is committed. */
+    public void commit(Operations operations) throws IOException {
+        latch.check();
+        Waiter follower = leadOrWait(operations);
+        if (follower == null || follower.await() == State.LEADS) {
+            lead(operations);
+        } else if (follower.failure != null) {
+            throw asFollowersOwn(follower.failure);
+        }
+    }
+
+    /** What stopped the leader, as an exception of the follower's own thread. */
+    private static IOException asFollowersOwn(Throwable failure) {
+        if (failure instanceof IllegalStateException) {
+            throw new IllegalStateException(failure.getMessage(), failure);
+        }
+        return new IOException("not written: " + failure.getMessage(), failure);
+    }
+
+    /** Runs an action between two groups. */
+    public void exclusively(Action action) throws IOException {
+        Waiter waiter = leadOrWait(null);
+        if (waiter != null) {
+            waiter.await();
+        }
+        try {
+            action.run();
+        } finally {
+            handOver();
+        }
+    }
+
+    /** Makes the caller the leader, if there is none ({@code null}), or puts it in the queue. */
+    private @Nullable Waiter leadOrWait(@Nullable Operations operations) {
+        synchronized (monitor) {
+            if (!busy) {
+                busy = true;
+                return null;
+            }
+            Waiter waiter = new Waiter(operations);
+            waiting.add(waiter);
+            return waiter;
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the leader counts
+    private void lead(Operations own) throws IOException {
+        Throwable failure = null;
+        try {
+            latch.check();
+            gather(own);
+            target.commit(group);
+            groups++;
+            batches += group.size();
+        } catch (Throwable e) {
+            // Errors too: after an OutOfMemoryError half of the group may be in the log and not in memory.
+            failure = e;
+            latch.fail(e);
+            throw e;
+        } finally {
+            Waiter[] done = followers.isEmpty() ? NOBODY : followers.toArray(NOBODY);
+            group.clear();
+            followers.clear();
+            handOver();
+            for (Waiter follower : done) {
+                follower.finish(failure);
+            }
+        }
+    }
+
+    /** Fills the group with the leader's batch and those that wait behind it. */
+    private void gather(Operations own) {
+        group.add(own);
+        synchronized (monitor) {
+            long bytes = own.byteSize();
+            for (Waiter next = waiting.peek(); next != null && next.operations != null; next = waiting.peek()) {
+                bytes += next.operations.byteSize();
+                if (bytes > MAX_GROUP_BYTES) {
+                    break;
+                }
+                group.add(next.operations);
+                followers.add(next);
+                waiting.remove();
+            }
+        }
+    }
+
+    /** How many groups were committed. */
+    public long groups() {
+        return groups;
+    }
+
+    /** How many batches they had. */
+    public long batches() {
+        return batches;
+    }
+
+    private void handOver() {
+        Waiter next;
+        synchronized (monitor) {
+            next = waiting.poll();
+            busy = next != null;
+        }
+        if (next != null) {
+            next.lead();
+        }
+    }
+
+    private enum State {
+        WAITS,
+        LEADS,
+        DONE
+    }
+
+    /** A thread in the queue. */
+    private static final class Waiter {
+        private final @Nullable Operations operations;
+        private final Thread thread = Thread.currentThread();
+        private @Nullable Throwable failure;
+        private volatile State state = State.WAITS;
+
+        Waiter(@Nullable Operations operations) {
+            this.operations = operations;
+        }
+
+        /** Sleeps until another thread says that the batch is done, or that this thread leads. */
+        State await() {
+            boolean interrupted = false;
+            while (state == State.WAITS) {
+                LockSupport.park(this);
+                // A thread whose flag is set does not sleep; put the flag aside until the wait is over.
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return state;
+        }
+
+        void lead() {
+            state = State.LEADS;
+            LockSupport.unpark(thread);
+        }
+
+        void finish(@Nullable Throwable groupFailure) {
+            failure = groupFailure;
+            state = State.DONE;
+            LockSupport.unpark(thread);
+        }
+    }
+}

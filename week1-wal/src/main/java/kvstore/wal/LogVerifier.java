@@ -1,0 +1,41 @@
+package kvstore.wal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import kvstore.CorruptionException;
+import kvstore.VerifyReport.FileReport;
+import kvstore.directory.DataDirectory;
+import kvstore.io.Disk;
+
+/** Reads a whole log and says whether it is sound. */
+public final class LogVerifier {
+    private static final String KIND = "log";
+
+    private LogVerifier() {}
+
+    /** Checks one log by itself. */
+    public static FileReport verify(Disk disk, Path file) throws IOException {
+        if (!disk.exists(file)) {
+            return new FileReport(file, KIND, 0, 0, "", Optional.of(DataDirectory.missing(file)));
+        }
+        long bytes = disk.size(file);
+        long records = 0;
+        try (LogReader reader = LogReader.open(disk, file)) {
+            while (true) {
+                ReadResult result = reader.next();
+                if (result instanceof ReadResult.Batch) {
+                    records++;
+                } else if (result instanceof ReadResult.TornTail tail) {
+                    String note = "torn tail of " + tail.bytes() + " bytes at offset " + tail.offset() + " ("
+                            + tail.why() + "), which the next open cuts off";
+                    return new FileReport(file, KIND, bytes, records, note, Optional.empty());
+                } else if (result instanceof ReadResult.EndOfLog) {
+                    return new FileReport(file, KIND, bytes, records, "", Optional.empty());
+                }
+            }
+        } catch (CorruptionException e) {
+            return new FileReport(file, KIND, bytes, records, "", Optional.of(e));
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package kvstore.wal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import kvstore.codec.Crc32c;
+import kvstore.codec.LittleEndian;
+import kvstore.codec.OperationCursor;
+import kvstore.codec.Operations;
+import kvstore.directory.DataDirectory;
+import kvstore.io.AppendFile;
+
+/**
+ * The end of a log, where records are added. Records gather in a buffer until {@link #write}, so that a group of batches
+ * costs one call of the operating system.
+ *
+ * <p><b>Durability.</b> After {@link #write} the records survive {@code kill -9}; after {@link #force} a power cut.
+ *
+ * <p><b>Threads.</b> One thread at a time; only {@link #force} may be called beside it.
+ *
+ * <p><b>Errors.</b> After an {@link IOException} the end of the log is unknown. Whoever owns the writer must not use it
+ * again but to close it (see {@link FailureLatch}).
+ */
+public final class LogWriter implements Closeable {
+    private static final int BUFFER_BYTES = 64 << 10;
+
+    private final AppendFile file;
+    private final long number;
+    private final LogFormat.HeaderChecksum headerChecksum;
+    private final Crc32c payloadChecksum = new Crc32c();
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final Object forcing = new Object();
+
+    private int buffered;
+    private long nextSequence;
+    private boolean endsInMark;
+    private boolean closed;
+    private volatile long writtenTo;
+    private volatile long syncedTo;
+
+    private LogWriter(AppendFile file, long number, long nextSequence, long syncedTo) {
+        this.file = file;
+        this.number = number;
+        this.headerChecksum = new LogFormat.HeaderChecksum(number);
+        this.nextSequence = nextSequence;
+        this.writtenTo = nextSequence - 1;
+        this.syncedTo = syncedTo;
+    }
+
+    /** Begins a log in a file that is still empty. The caller publishes the file. */
+    public static LogWriter begin(AppendFile file, long number, long firstSequence, long syncedTo) throws IOException {
+        byte[] header = new LogFormat.FileHeader(number, firstSequence, syncedTo).encode();
+        file.append(header, 0, header.length);
+        return new LogWriter(file, number, firstSequence, syncedTo);
+    }
+
+    /** Makes a new, empty log under the given name, durably, in place of one that has the name, and opens it. */
+    public static LogWriter create(DataDirectory directory, String name, long number, long firstSequence, long syncedTo)
+            throws IOException {
+        byte[] header = new LogFormat.FileHeader(number, firstSequence, syncedTo).encode();
+        directory.publish(name, file -> file.append(header, 0, header.length));
+        return new LogWriter(directory.disk().openAppend(directory.file(name)), number, firstSequence, syncedTo);
+    }
+
+    /** Takes up a log that was closed cleanly, or that was just written and forced: all of it is durable. */
+    public static LogWriter resume(DataDirectory directory, String name, long number, long nextSequence)
+            throws IOException {
+        Path path = directory.file(name);
+        LogWriter writer = new LogWriter(directory.disk().openAppend(path), number, nextSequence, nextSequence - 1);
+        writer.endsInMark = true;
+        return writer;
+    }
+
+    /**
+     * Adds a batch behind all others. Its operations get the next sequence numbers.
+     *
+     * @return the sequence number of its first operation
+     */
+    public long append(Operations operations) throws IOException {
+        return append(operations.array(), 0, operations.byteSize(), operations.count());
+    }
+
+    /** Adds a batch that was read from another log. */
+    public void append(ReadResult.Batch batch) throws IOException {
+        OperationCursor operations = batch.operations();
+        append(operations.bytes(), operations.offset(), operations.remaining(), batch.count());
+    }
+
+    private long append(byte[] payload, int offset, int length, int count) throws IOException {
+        long sequence = nextSequence;
+        if (buffered + LogFormat.RECORD_HEADER_BYTES + length <= BUFFER_BYTES) {
+            putHeader(payload, offset, length, count);
+            System.arraycopy(payload, offset, buffer, buffered, length);
+            buffered += length;
+        } else {
+            write();
+            putHeader(payload, offset, length, count);
+            write();
+            file.append(payload, offset, length);
+        }
+        nextSequence += count;
+        endsInMark = false;
+        return sequence;
+    }
+
+    /** Hands the records that were added to the operating system. */
+    public void write() throws IOException {
+        if (buffered > 0) {
+            int length = buffered;
+            buffered = 0;
+            file.append(buffer, 0, length);
+        }
+        writtenTo = nextSequence - 1;
+    }
+
+    /**
+     * Returns when all that was written before the call is on stable storage. A closed log has nothing left to force: its
+     * owner closes it only when its records are durable, here or in the file that takes its place.
+     */
+    public void force() throws IOException {
+        synchronized (forcing) {
+            long target = writtenTo;
+            if (target > syncedTo && !closed) {
+                file.force();
+                syncedTo = target;
+            }
+        }
+    }
+
+    /** Writes and forces all records, and then says so in the log: it needs no recovery if it ends here. */
+    public void mark() throws IOException {
+        if (!endsInMark) {
+            write();
+            force();
+            putHeader(buffer, 0, 0, 0);
+            write();
+            file.force();
+            endsInMark = true;
+        }
+    }
+
+    /** The sequence number that the next operation gets. */
+    public long nextSequence() {
+        return nextSequence;
+    }
+
+    /** The last operation that is known to be durable. */
+    public long syncedTo() {
+        return syncedTo;
+    }
+
+    public long number() {
+        return number;
+    }
+
+    /** In bytes, with what is still in the buffer. */
+    public long size() {
+        return file.size() + buffered;
+    }
+
+    /** Closes the file as it is. What was added but not written is lost. */
+    @Override
+    public void close() throws IOException {
+        synchronized (forcing) {
+            closed = true;
+            file.close();
+        }
+    }
+
+    private void putHeader(byte[] payload, int offset, int length, int count) {
+        int at = buffered;
+        LittleEndian.putInt(
+                buffer, at + LogFormat.PAYLOAD_CHECKSUM_OFFSET, payloadChecksum.of(payload, offset, length));
+        LittleEndian.putInt(buffer, at + LogFormat.PAYLOAD_LENGTH_OFFSET, length);
+        LittleEndian.putInt(buffer, at + LogFormat.COUNT_OFFSET, count);
+        LittleEndian.putLong(buffer, at + LogFormat.SEQUENCE_OFFSET, nextSequence);
+        LittleEndian.putLong(buffer, at + LogFormat.SYNCED_TO_OFFSET, syncedTo);
+        LittleEndian.putInt(
+                buffer, at + LogFormat.HEADER_CHECKSUM_OFFSET, headerChecksum.of(buffer, at, file.size() + buffered));
+        buffered += LogFormat.RECORD_HEADER_BYTES;
+    }
+}
