@@ -1,0 +1,116 @@
+package kvstore.memtable;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Memory that is handed out piece by piece and given back all at once. Pieces are addressed by {@code int}, in units of
+ * one array element; no piece has address 0.
+ *
+ * <p><b>Chunks.</b> The memory is a row of arrays. The first has 512 bytes, each further one is twice as large, up to
+ * 256 KiB; there it stays. So a small memtable is small, a large one wastes little at its end, and no chunk is so large
+ * that a garbage collector treats it as a special case. A piece lies in one chunk. What is left of a chunk when a piece
+ * does not fit is never handed out, and counts as used. A piece larger than a full chunk has a chunk of its own, exactly
+ * as large as itself; the open chunk stays open beside it.
+ *
+ * <p><b>Addresses.</b> The small chunk that begins at address {@code a} has {@code a} units. They begin at the size of
+ * the first one, so each begins where the one before it ends, and the highest set bit of an address tells the chunk. Full
+ * chunks begin at multiples of their size. A chunk of one large piece takes as many multiples as it needs, and leaves the
+ * rest of the last one empty: addresses are not memory. They end at 2^31, which is 2 GiB of bytes or 8 GiB of ints; what
+ * does not fit is refused.
+ *
+ * <p><b>Threads.</b> Handing out is one compare-and-set; opening a chunk takes a lock. The fields obey an order: {@code
+ * next} moves into a new chunk before {@code limit} does, and {@code allocate} reads {@code limit} first. It may then see
+ * too small a limit, and look again under the lock, but never one of a later chunk than {@code next}'s.
+ */
+abstract class Arena {
+    static final int FIRST_CHUNK_BYTES = 512;
+    static final int FULL_CHUNK_BYTES = 256 << 10;
+    /** How many chunks come before the first full one: log2 of how often the first one fits in it. */
+    static final int SMALL_CHUNKS =
+            Integer.numberOfTrailingZeros(FULL_CHUNK_BYTES) - Integer.numberOfTrailingZeros(FIRST_CHUNK_BYTES);
+
+    private final int unitBytes;
+    private final int fullChunk;
+
+    /** The first address in the open chunk that is not handed out. Only grows. */
+    private final AtomicInteger next;
+    /** Where the open chunk ends. Only grows; written under the lock. */
+    private volatile int limit;
+    /** Where all chunks end, in units: the next one begins here. Guarded by this. */
+    private int end;
+    /** The lengths of all chunks together, in units. Guarded by this. */
+    private long heldUnits;
+
+    Arena(int unitBytes) {
+        this.unitBytes = unitBytes;
+        this.fullChunk = FULL_CHUNK_BYTES / unitBytes;
+        this.end = FIRST_CHUNK_BYTES / unitBytes;
+        this.limit = end;
+        this.next = new AtomicInteger(end);
+    }
+
+    /** Makes the array of a chunk and files it where the address leads to. Called under the lock. */
+    abstract void addChunk(int address, int units);
+
+    /**
+     * Hands out a piece, all zeros, of at least one unit.
+     *
+     * @throws IllegalStateException if the addresses are used up
+     */
+    final int allocate(int units) {
+        if (units > fullChunk) {
+            return ownChunk(units);
+        }
+        while (true) {
+            int room = limit;
+            int address = next.get();
+            if (units > room - address) {
+                openChunk(units);
+            } else if (next.compareAndSet(address, address + units)) {
+                return address;
+            }
+        }
+    }
+
+    /** What the chunks hold of the heap, array headers left aside. */
+    final synchronized long memoryBytes() {
+        return heldUnits * unitBytes;
+    }
+
+    /** What is handed out, the unusable ends of chunks among it. */
+    final synchronized long usedBytes() {
+        return (heldUnits - (limit - next.get())) * unitBytes;
+    }
+
+    private synchronized void openChunk(int units) {
+        if (units <= limit - next.get()) {
+            return; // another thread was faster
+        }
+        int start = end;
+        while (Math.min(start, fullChunk) < units) {
+            start *= 2; // a chunk too small for the piece is passed over, and takes no memory
+        }
+        int size = Math.min(start, fullChunk);
+        hold(start, size, size);
+        next.set(start);
+        limit = start + size;
+    }
+
+    private synchronized int ownChunk(int units) {
+        int start = Math.max(end, fullChunk);
+        long addresses = ((long) units + fullChunk - 1) / fullChunk * fullChunk;
+        hold(start, units, addresses);
+        return start;
+    }
+
+    private void hold(int start, int units, long addresses) {
+        long newEnd = start + addresses;
+        if (newEnd > Integer.MAX_VALUE) {
+            throw new IllegalStateException("the memtable's addresses are used up: heldBytes=" + memoryBytes()
+                    + ", wantedBytes=" + (long) units * unitBytes);
+        }
+        addChunk(start, units);
+        end = (int) newEnd;
+        heldUnits += units;
+    }
+}

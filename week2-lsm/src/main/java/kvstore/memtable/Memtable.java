@@ -1,0 +1,125 @@
+package kvstore.memtable;
+
+import java.util.concurrent.atomic.AtomicLong;
+import kvstore.KeyRange;
+import kvstore.Limits;
+import kvstore.sorted.EntryCursor;
+import kvstore.sorted.Tombstone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sorted map in memory that keeps every version of a key, each under the sequence number of the operation that wrote
+ * it. It only grows, until it is written to a table and dropped as a whole.
+ *
+ * <p><b>Reads</b> are as of a sequence number: they see the newest version of each key that is not above it. Versions
+ * above it may come in meanwhile and change nothing.
+ *
+ * <p><b>Memory.</b> Keys and links are in one arena, values in another (see {@code Arena}). A put copies what it is given
+ * and allocates nothing but, now and then, a chunk; a get allocates the value that it returns. An entry costs about 30
+ * bytes beside its key and its value. A fresh memtable holds 512 bytes.
+ *
+ * <p><b>Limits.</b> Two GiB of values, and more than that of keys.
+ *
+ * <p><b>Threads.</b> Every method may be called from any thread. An operation is seen by all reads that begin after it
+ * returned. A cursor is for one thread at a time.
+ */
+public final class Memtable {
+    private static final int DEFAULT_SEED = 1990;
+
+    private final IntArena words = new IntArena();
+    private final ByteArena values = new ByteArena();
+    private final SkipList list;
+    private final AtomicLong versions = new AtomicLong();
+
+    public Memtable() {
+        this(DEFAULT_SEED);
+    }
+
+    /** A memtable whose towers are drawn from the given seed. */
+    Memtable(int seed) {
+        this.list = new SkipList(words, seed);
+    }
+
+    /**
+     * Adds a version. The numbers of a key may come in any order, but each only once.
+     *
+     * @throws IllegalArgumentException if the key is empty or longer than {@link Limits#MAX_KEY_BYTES}
+     * @throws IllegalStateException if the memtable is full beyond its limit; it is as before then
+     */
+    public void put(
+            long sequence, byte[] key, int keyOffset, int keyLength, byte[] value, int valueOffset, int valueLength) {
+        checkKey(keyLength);
+        insert(sequence, key, keyOffset, keyLength, values.add(value, valueOffset, valueLength));
+    }
+
+    /** Adds a version that says that the key is deleted; otherwise like {@link #put}. */
+    public void delete(long sequence, byte[] key, int keyOffset, int keyLength) {
+        checkKey(keyLength);
+        insert(sequence, key, keyOffset, keyLength, Versions.TOMBSTONE);
+    }
+
+    /**
+     * The newest version of a key that is not above the sequence number.
+     *
+     * @return the value as an array of the caller's own, {@link Tombstone#MARK} if that version is a deletion, or {@code
+     *     null} if there is no such version
+     */
+    public byte @Nullable [] get(byte[] key, long sequence) {
+        int node = list.find(key);
+        if (node == 0) {
+            return null;
+        }
+        int version = list.versions().newest(list.nodes().versions(node), sequence);
+        if (version == 0) {
+            return null;
+        }
+        int value = list.versions().value(version);
+        return value == Versions.TOMBSTONE ? Tombstone.MARK : values.get(value);
+    }
+
+    /** The keys of a range in ascending order, each with its newest version that is not above the sequence number. */
+    public EntryCursor ascending(KeyRange range, long sequence) {
+        return new AscendingCursor(list, values, range, sequence);
+    }
+
+    /** Like {@link #ascending}, in descending order. Each step is a search: such a walk takes longer. */
+    public EntryCursor descending(KeyRange range, long sequence) {
+        return new DescendingCursor(list, values, range, sequence);
+    }
+
+    /** What the memtable holds of the heap. It grows by whole chunks. */
+    public long memoryBytes() {
+        return words.memoryBytes() + values.memoryBytes();
+    }
+
+    /** What is in use of {@link #memoryBytes}. It grows with every operation, so it tells when a memtable is full. */
+    public long usedBytes() {
+        return words.usedBytes() + values.usedBytes();
+    }
+
+    public boolean isEmpty() {
+        return list.isEmpty();
+    }
+
+    /** How many operations there were. */
+    public long versions() {
+        return versions.get();
+    }
+
+    /** Checks the invariants of the skip list, with no writer at work; see {@link SkipListCheck}. */
+    void verify() {
+        new SkipListCheck(list).run();
+    }
+
+    private void insert(long sequence, byte[] key, int keyOffset, int keyLength, int value) {
+        list.insert(sequence, key, keyOffset, keyLength, value);
+        versions.incrementAndGet();
+    }
+
+    private static void checkKey(int keyLength) {
+        if (keyLength < 1 || keyLength > Limits.MAX_KEY_BYTES) {
+            throw new IllegalArgumentException(
+                    "a key has 1 to " + Limits.MAX_KEY_BYTES + " bytes: keyBytes=" + keyLength);
+        }
+    }
+}

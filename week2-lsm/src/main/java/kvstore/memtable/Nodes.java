@@ -1,0 +1,99 @@
+package kvstore.memtable;
+
+/**
+ * The nodes of the skip list, as pieces of an arena of ints. A node's address is that of its middle, so that both sides of
+ * it are found without knowing how tall the tower or how long the key is:
+ *
+ * <pre>
+ * -1 - level  the tower: the next node at each level, or 0
+ *  0          key length in bytes, times 16, plus the tower's height
+ * +1 ...      the key (see KeyWords)
+ * then        the link to the newest version
+ * then        the version that came with the node
+ * </pre>
+ *
+ * <p>The key's own bytes are in the node and not behind a reference: a step of a search costs one cache miss, where a map
+ * of byte arrays has two or three. The first version follows the key for the same reason.
+ *
+ * <p>The head is a tower and nothing else. It comes before every key.
+ */
+final class Nodes {
+    /** With one node in four reaching each next level, enough for 4^12, that is 16 million, before searches slow down. */
+    static final int MAX_HEIGHT = 12;
+
+    private static final int KEY = 1;
+    private static final int HEIGHT_BITS = 4;
+
+    private final IntArena arena;
+    private final int head;
+
+    Nodes(IntArena arena) {
+        this.arena = arena;
+        this.head = arena.allocate(MAX_HEIGHT) + MAX_HEIGHT;
+    }
+
+    int head() {
+        return head;
+    }
+
+    /** A node with a key, room for its first version, and no links. */
+    int create(int height, byte[] key, int keyOffset, int keyLength) {
+        int words = KeyWords.count(keyLength);
+        int node = arena.allocate(height + KEY + words + 1 + Versions.SIZE) + height;
+        int[] chunk = arena.chunk(node);
+        int at = IntArena.index(chunk, node);
+        chunk[at] = (keyLength << HEIGHT_BITS) | height;
+        KeyWords.pack(key, keyOffset, keyLength, chunk, at + KEY);
+        chunk[at + KEY + words] = firstVersion(node);
+        return node;
+    }
+
+    /** The room for the version that comes with the node. */
+    int firstVersion(int node) {
+        return versions(node) + 1;
+    }
+
+    int next(int node, int level) {
+        return arena.getAcquire(node - 1 - level);
+    }
+
+    /** A plain write: nobody sees it before the node is linked at that level. */
+    void setNext(int node, int level, int next) {
+        int[] chunk = arena.chunk(node);
+        chunk[IntArena.index(chunk, node) - 1 - level] = next;
+    }
+
+    boolean compareAndSetNext(int node, int level, int expected, int next) {
+        return arena.compareAndSet(node - 1 - level, expected, next);
+    }
+
+    /** The link to the node's newest version. */
+    int versions(int node) {
+        return node + KEY + KeyWords.count(keyLength(node));
+    }
+
+    int keyLength(int node) {
+        return arena.get(node) >>> HEIGHT_BITS;
+    }
+
+    int height(int node) {
+        return arena.get(node) & ((1 << HEIGHT_BITS) - 1);
+    }
+
+    /** Compares a key to a node's; the sign tells which is greater. */
+    int compare(byte[] key, int offset, int length, int node) {
+        int[] chunk = arena.chunk(node);
+        int at = IntArena.index(chunk, node);
+        return KeyWords.compare(key, offset, length, chunk, at + KEY, chunk[at] >>> HEIGHT_BITS);
+    }
+
+    /** Copies the key into the buffer, or into a larger one, and returns the one that was used. */
+    byte[] unpackKey(int node, byte[] buffer) {
+        int[] chunk = arena.chunk(node);
+        int at = IntArena.index(chunk, node);
+        int words = KeyWords.count(chunk[at] >>> HEIGHT_BITS);
+        byte[] bytes = buffer.length >= 4 * words ? buffer : new byte[4 * words];
+        KeyWords.unpack(chunk, at + KEY, words, bytes);
+        return bytes;
+    }
+}

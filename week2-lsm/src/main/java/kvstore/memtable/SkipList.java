@@ -1,0 +1,215 @@
+package kvstore.memtable;
+
+/**
+ * A concurrent skip list of keys with versions, after W. Pugh, "Skip Lists: A Probabilistic Alternative to Balanced
+ * Trees", Communications of the ACM 33(6), 1990. Each node is in the list at level 0, and with probability 1/4 in the one
+ * at each next level, which lets a search skip nodes. Expected cost of a search and of an insert: O(log n).
+ *
+ * <p>Pugh's list is for one thread. Here any number of threads may read and insert at once, which is simple because
+ * <em>nothing is ever removed</em>: a deletion is one more version, and the whole list is thrown away in the end. So a
+ * link changes only when a new node goes in behind it, by compare-and-set, and needs no mark for removed nodes. One thing
+ * more differs: a node has one key with all its versions, so that overwriting a key changes no tower and makes no search
+ * longer.
+ *
+ * <p>Invariants:
+ *
+ * <ol>
+ *   <li>At each level the keys ascend strictly.
+ *   <li>A node in the list of a level is in the lists of all lower levels: it is linked from the bottom up.
+ *   <li>A node is linked at level 0 only with a key and at least one version, and is never unlinked. Key and height never
+ *       change.
+ *   <li>The versions of a node descend strictly in sequence number.
+ *   <li>What a link leads to is written before the link is (compare-and-set has release semantics), and links are read
+ *       with acquire: who finds a node or a version sees all of it, and all that it leads to.
+ * </ol>
+ *
+ * <p>A node with height 3 is for a moment only in the lower lists. A search is right all the same, by 2 and since level 0
+ * is what decides; it may only take a few steps more.
+ */
+final class SkipList {
+    private final IntArena arena;
+    private final Nodes nodes;
+    private final Versions versions;
+    private final Splices splices;
+
+    SkipList(IntArena arena, int seed) {
+        this.arena = arena;
+        this.nodes = new Nodes(arena);
+        this.versions = new Versions(arena);
+        this.splices = new Splices(seed);
+    }
+
+    Nodes nodes() {
+        return nodes;
+    }
+
+    Versions versions() {
+        return versions;
+    }
+
+    boolean isEmpty() {
+        return nodes.next(nodes.head(), 0) == 0;
+    }
+
+    /** The node of a key, or 0. */
+    int find(byte[] key) {
+        int node = nodes.head();
+        int stop = 0;
+        for (int level = Nodes.MAX_HEIGHT - 1; level >= 0; level--) {
+            int next = nodes.next(node, level);
+            // The node that ended the level above is often met again: it needs no second comparison.
+            while (next != stop && next != 0) {
+                int order = nodes.compare(key, 0, key.length, next);
+                if (order == 0) {
+                    return next;
+                }
+                if (order < 0) {
+                    stop = next;
+                    break;
+                }
+                node = next;
+                next = nodes.next(node, level);
+            }
+        }
+        return 0;
+    }
+
+    /** The last node whose key is smaller than the given one; the head if there is none. */
+    int lastBelow(byte[] key, int keyLength) {
+        int node = nodes.head();
+        int stop = 0;
+        for (int level = Nodes.MAX_HEIGHT - 1; level >= 0; level--) {
+            int next = nodes.next(node, level);
+            while (next != stop && next != 0) {
+                if (nodes.compare(key, 0, keyLength, next) <= 0) {
+                    stop = next;
+                    break;
+                }
+                node = next;
+                next = nodes.next(node, level);
+            }
+        }
+        return node;
+    }
+
+    /** The first node whose key is not smaller than the given one, or 0. */
+    int firstAtLeast(byte[] key) {
+        int node = nodes.next(lastBelow(key, key.length), 0);
+        // Since the search, smaller keys may have come in between.
+        while (node != 0 && nodes.compare(key, 0, key.length, node) > 0) {
+            node = nodes.next(node, 0);
+        }
+        return node;
+    }
+
+    /** The last node, or the head. */
+    int last() {
+        int node = nodes.head();
+        for (int level = Nodes.MAX_HEIGHT - 1; level >= 0; level--) {
+            for (int next = nodes.next(node, level); next != 0; next = nodes.next(node, level)) {
+                node = next;
+            }
+        }
+        return node;
+    }
+
+    /** Adds a version of a key, and the key if it is new. */
+    void insert(long sequence, byte[] key, int keyOffset, int keyLength, int value) {
+        Splice splice = splices.take();
+        try {
+            int height = splice.drawHeight();
+            int node = fits(splice, height, key, keyOffset, keyLength) ? 0 : search(splice, key, keyOffset, keyLength);
+            if (node == 0) {
+                insertNode(splice, height, sequence, key, keyOffset, keyLength, value);
+            } else {
+                int version = arena.allocate(Versions.SIZE);
+                versions.write(version, sequence, value);
+                versions.insert(nodes.versions(node), version);
+            }
+        } finally {
+            splices.putBack(splice);
+        }
+    }
+
+    /**
+     * Whether a splice that was used before is right for this key too, which it is when keys come in ascending order. This
+     * looks at few nodes, all of them used just now: where keys come in random order, it costs little. Nodes that other
+     * threads put in meanwhile make it answer no, so that there is never a long walk along one level.
+     */
+    private boolean fits(Splice splice, int height, byte[] key, int keyOffset, int keyLength) {
+        int before = splice.before[0];
+        int behind = splice.behind[0];
+        if (before == 0 || before == nodes.head()) {
+            return false;
+        }
+        for (int level = 0; level < height; level++) {
+            if (nodes.next(splice.before[level], level) != splice.behind[level]) {
+                return false;
+            }
+        }
+        return nodes.compare(key, keyOffset, keyLength, before) > 0
+                && (behind == 0 || nodes.compare(key, keyOffset, keyLength, behind) < 0);
+    }
+
+    /** Fills the splice for a key. Returns the key's node, which is then behind it at level 0, or 0. */
+    private int search(Splice splice, byte[] key, int keyOffset, int keyLength) {
+        int node = nodes.head();
+        int stop = 0;
+        boolean found = false;
+        for (int level = Nodes.MAX_HEIGHT - 1; level >= 0; level--) {
+            int next = nodes.next(node, level);
+            while (next != stop && next != 0) {
+                int order = nodes.compare(key, keyOffset, keyLength, next);
+                if (order <= 0) {
+                    found = order == 0;
+                    stop = next;
+                    break;
+                }
+                node = next;
+                next = nodes.next(node, level);
+            }
+            splice.before[level] = node;
+            splice.behind[level] = next;
+        }
+        return found ? stop : 0;
+    }
+
+    private void insertNode(
+            Splice splice, int height, long sequence, byte[] key, int keyOffset, int keyLength, int value) {
+        int node = nodes.create(height, key, keyOffset, keyLength);
+        int version = nodes.firstVersion(node);
+        versions.write(version, sequence, value);
+        for (int level = 0; level < height; level++) {
+            nodes.setNext(node, level, splice.behind[level]);
+            while (!nodes.compareAndSetNext(splice.before[level], level, splice.behind[level], node)) {
+                int twin = advance(splice, level, key, keyOffset, keyLength);
+                if (twin != 0) {
+                    // Another thread inserted the same key first. Its node takes the version; ours is left unlinked.
+                    versions.insert(nodes.versions(twin), version);
+                    return;
+                }
+                nodes.setNext(node, level, splice.behind[level]);
+            }
+        }
+        for (int level = 0; level < height; level++) {
+            splice.before[level] = node;
+        }
+    }
+
+    /**
+     * Puts the splice right at a level where another thread inserted a node at the same place. Returns the key's node if
+     * it is there, or 0; it can be so at level 0 only.
+     */
+    private int advance(Splice splice, int level, byte[] key, int keyOffset, int keyLength) {
+        int node = splice.before[level];
+        int next = nodes.next(node, level);
+        int order = -1;
+        while (next != 0 && (order = nodes.compare(key, keyOffset, keyLength, next)) > 0) {
+            node = next;
+            next = nodes.next(node, level);
+        }
+        splice.before[level] = node;
+        splice.behind[level] = next;
+        return next != 0 && order == 0 ? next : 0;
+    }
+}
