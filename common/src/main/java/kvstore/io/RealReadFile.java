@@ -15,6 +15,9 @@ import java.nio.file.StandardOpenOption;
  * its flag.
  */
 final class RealReadFile implements ReadFile {
+    /** The JDK reads into memory outside the heap, which it keeps for each thread; small pieces keep it small. */
+    private static final int PIECE_BYTES = 64 << 10;
+
     private final Path path;
     private volatile FileChannel channel;
     private volatile boolean closed;
@@ -32,7 +35,8 @@ final class RealReadFile implements ReadFile {
             while (done < length) {
                 FileChannel current = channel;
                 try {
-                    int n = current.read(ByteBuffer.wrap(bytes, offset + done, length - done), position + done);
+                    int piece = Math.min(PIECE_BYTES, length - done);
+                    int n = current.read(ByteBuffer.wrap(bytes, offset + done, piece), position + done);
                     if (n < 0) {
                         throw new EOFException(
                                 path + " ends at offset " + (position + done) + ", before " + (position + length));
@@ -54,12 +58,22 @@ final class RealReadFile implements ReadFile {
 
     @Override
     public long size() throws IOException {
-        while (true) {
-            FileChannel current = channel;
-            try {
-                return current.size();
-            } catch (ClosedChannelException e) {
-                reopen(current);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                FileChannel current = channel;
+                try {
+                    return current.size();
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                    reopen(current);
+                } catch (ClosedChannelException e) {
+                    reopen(current);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
