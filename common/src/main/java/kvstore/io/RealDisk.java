@@ -2,12 +2,15 @@ package kvstore.io;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -30,19 +33,30 @@ public final class RealDisk implements Disk {
 
     @Override
     public void createDirectories(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
-        if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileSystemException(directory.toString(), null, "is a file, not a directory");
-        }
         Path parent = directory.toAbsolutePath().normalize().getParent();
-        if (parent != null) {
-            createDirectories(parent);
+        if (!Files.isDirectory(directory)) {
+            if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileSystemException(directory.toString(), null, "is a file, not a directory");
+            }
+            if (parent != null) {
+                createDirectories(parent);
+            }
+            createDirectory(directory);
         }
-        Files.createDirectory(directory, ownerOnly(directory));
-        if (parent != null) {
+        // Also if it was there: a process that was killed may have made it and not come to this.
+        if (parent != null && Files.isReadable(parent)) {
             forceDirectory(parent);
+        }
+    }
+
+    private static void createDirectory(Path directory) throws IOException {
+        try {
+            Files.createDirectory(directory, ownerOnly(directory));
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(directory)) {
+                throw e;
+            }
+            // Somebody else made it in the same moment.
         }
     }
 
@@ -120,11 +134,18 @@ public final class RealDisk implements Disk {
 
     @Override
     public void forceDirectory(Path directory) throws IOException {
-        // A directory opened for reading can be forced on Linux and macOS. An interrupt while it is under way closes
-        // the channel, so the flag is set aside; this channel is nobody else's.
+        // A directory opened for reading can be forced on Linux and macOS. An interrupt closes the channel, so the flag
+        // is set aside; should it come while the force is under way, the force is asked for anew.
         boolean interrupted = Thread.interrupted();
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
+        try {
+            while (true) {
+                try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                    channel.force(true);
+                    return;
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -154,6 +175,9 @@ public final class RealDisk implements Disk {
     private static void requireFile(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "is a directory, not a file");
+        }
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
         }
     }
 
