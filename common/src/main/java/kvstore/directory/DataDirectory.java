@@ -60,6 +60,9 @@ public final class DataDirectory implements Closeable {
             if (owner.isEmpty()) {
                 begin.run(directory);
                 claim(path, engine, disk);
+            } else {
+                // A process that was killed may have made names, STORE itself even, and not come to forcing them.
+                disk.forceDirectory(path);
             }
         });
     }
