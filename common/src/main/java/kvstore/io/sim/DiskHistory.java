@@ -80,6 +80,12 @@ public final class DiskHistory {
         return CrashKinds.parse(this, description);
     }
 
+    /** The disk after {@code kill -9} behind the first so many operations; see {@link SimulatedDisk#killed}. */
+    public SimulatedDisk killedAfter(int count) {
+        checkCount(count);
+        return new SimulatedDisk(base, treeAfter(count, Map.of()), operations.subList(0, count));
+    }
+
     void checkCount(int count) {
         if (count < 0 || count > operations.size()) {
             throw new IllegalArgumentException("there are " + operations.size() + " operations: count=" + count);
@@ -96,11 +102,6 @@ public final class DiskHistory {
             }
         }
         return tree;
-    }
-
-    /** The base and the operations, for a disk that goes on from here. */
-    FileTree base() {
-        return base;
     }
 
     /** For each operation, after how many operations it is durable. */

@@ -56,7 +56,8 @@ public final class SimulatedDisk implements Disk {
         this(base, base.copy(), List.of());
     }
 
-    private SimulatedDisk(FileTree base, FileTree now, List<DiskOperation> operations) {
+    /** A disk that held {@code base} durably, on which the operations were done that led to {@code now}. */
+    SimulatedDisk(FileTree base, FileTree now, List<DiskOperation> operations) {
         this.base = base;
         this.now = now;
         this.operations = new ArrayList<>(operations);
@@ -119,15 +120,17 @@ public final class SimulatedDisk implements Disk {
     @Override
     public synchronized void createDirectories(Path directory) throws IOException {
         Path path = absolute(directory);
-        if (now.isDirectory(path)) {
+        if (path.getParent() == null) {
             return;
         }
-        if (now.file(path).isPresent()) {
-            throw new FileSystemException(path.toString(), null, "is a file, not a directory");
+        if (!now.isDirectory(path)) {
+            if (now.file(path).isPresent()) {
+                throw new FileSystemException(path.toString(), null, "is a file, not a directory");
+            }
+            createDirectories(path.getParent());
+            change(new DiskOperation.CreateDirectory(path), path);
         }
-        createDirectories(FileTree.parentOf(path));
-        change(new DiskOperation.CreateDirectory(path), path);
-        forceDirectory(FileTree.parentOf(path));
+        forceDirectory(path.getParent());
     }
 
     @Override

@@ -137,11 +137,11 @@ class CrashStatesTest {
     @Test
     void aFileInADirectoryThatWasLostCannotBeFound() throws IOException {
         Path below = DIRECTORY.resolve("below");
+        int created = disk.operationCount() + 1;
         disk.createDirectories(below);
         create(below.resolve("file"), "it");
         disk.forceDirectory(below);
         DiskHistory history = disk.history();
-        int created = 2;
 
         SimulatedDisk after = history.state("after " + (created + 1) + ": none").disk();
 
