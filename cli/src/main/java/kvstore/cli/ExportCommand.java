@@ -1,0 +1,89 @@
+package kvstore.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import kvstore.Cursor;
+import kvstore.KeyRange;
+import kvstore.KeyValueStore;
+import kvstore.cli.terminal.ExitStatus;
+import kvstore.cli.terminal.Output;
+import kvstore.cli.transfer.JsonLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code kv export FILE}. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Writes every entry to a text file: one JSON object a line, which 'kv import' reads.",
+        footer = {"", "The file appears, or is replaced, when it is complete."})
+final class ExportCommand implements Callable<Integer> {
+    private static final int REPORT_EVERY = 1000;
+
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "FILE", description = "The file; - writes to standard output.")
+    String file = "";
+
+    ExportCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (file.isEmpty()) {
+            throw new IllegalArgumentException("export needs the name of a file: kv export FILE, or - for a pipe");
+        }
+        long exported;
+        try (KeyValueStore store = context.openToRead()) {
+            exported = file.equals("-") ? write(store, context.out()) : writeFile(store, Path.of(file));
+        }
+        context.note("kv: exported " + exported + (exported == 1 ? " entry" : " entries"));
+        return ExitStatus.DONE;
+    }
+
+    private long writeFile(KeyValueStore store, Path target) throws IOException {
+        boolean special = Files.exists(target) && !Files.isRegularFile(target); // a pipe, a device: nothing to rename
+        Path written = special ? target : Path.of(target + ".part");
+        long exported;
+        try (FileOutputStream stream = new FileOutputStream(written.toFile())) {
+            exported = write(store, new Output(new BufferedOutputStream(stream, 1 << 16)));
+            if (!special) {
+                stream.getFD().sync();
+            }
+        } catch (IOException e) {
+            if (!special) {
+                Files.deleteIfExists(written);
+            }
+            throw e;
+        }
+        if (!special) {
+            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return exported;
+    }
+
+    private long write(KeyValueStore store, Output out) throws IOException {
+        long exported = 0;
+        try (Cursor cursor = store.scan(KeyRange.all());
+                ProgressDisplay progress = new ProgressDisplay(context, "export", OptionalLong.empty())) {
+            while (cursor.next()) {
+                out.println(JsonLine.encode(cursor.key(), cursor.value()));
+                exported++;
+                if (exported % REPORT_EVERY == 0) {
+                    progress.at(exported, 0);
+                }
+            }
+            progress.at(exported, 0);
+        }
+        out.flush();
+        return exported;
+    }
+}

@@ -1,0 +1,65 @@
+package kvstore.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import kvstore.cli.terminal.Environment;
+import kvstore.cli.terminal.Failures;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+
+/** Puts the commands together and runs the one that the arguments name. */
+public final class Kv {
+    private Kv() {}
+
+    /** Runs one command line and returns the exit status. Never throws, never ends the process. */
+    public static int run(Environment environment, String... args) {
+        StoreFlags flags = new StoreFlags(environment);
+        CommandContext context = new CommandContext(environment, flags);
+        try {
+            CommandLine commandLine = commandLine(context);
+            int status = commandLine.execute(args);
+            commandLine.getOut().flush();
+            context.out().flush();
+            return status;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            return Failures.report(environment.err(), e, flags.verbose);
+        }
+    }
+
+    static CommandLine commandLine(CommandContext context) {
+        CommandLine root = new CommandLine(new ShellCommand(context));
+        root.addSubcommand("put", takingAnyWord(new PutCommand(context)));
+        root.addSubcommand("get", takingAnyWord(new GetCommand(context)));
+        root.addSubcommand("delete", takingAnyWord(new DeleteCommand(context)));
+        root.addSubcommand("scan", new ScanCommand(context));
+        root.addSubcommand("stats", new StatsCommand(context));
+        root.addSubcommand("import", new ImportCommand(context));
+        root.addSubcommand("export", new ExportCommand(context));
+        root.addSubcommand("verify", new VerifyCommand(context));
+        root.addSubcommand("checkpoint", new CheckpointCommand(context));
+        root.addSubcommand("completion", new CompletionCommand(context));
+
+        Environment environment = context.environment();
+        root.setExpandAtFiles(false); // a value may begin with @
+        root.setOut(new PrintWriter(new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8)));
+        root.setErr(new PrintWriter(new OutputStreamWriter(environment.err(), StandardCharsets.UTF_8), true));
+        root.setColorScheme(Help.defaultColorScheme(colours(environment) ? Ansi.ON : Ansi.OFF));
+        root.setParameterExceptionHandler(new UsageMistakes(context));
+        root.setExitCodeExceptionMapper(Failures::status);
+        root.setExecutionExceptionHandler(
+                (failure, command, parsed) -> Failures.report(environment.err(), failure, context.flags().verbose));
+        return root;
+    }
+
+    /** What looks like an option but is none is a key or a value. */
+    private static CommandLine takingAnyWord(Object command) {
+        return new CommandLine(command).setUnmatchedOptionsArePositionalParams(true);
+    }
+
+    private static boolean colours(Environment environment) {
+        return environment.terminals().out() && environment.variable("NO_COLOR") == null;
+    }
+}

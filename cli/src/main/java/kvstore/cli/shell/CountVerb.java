@@ -1,0 +1,41 @@
+package kvstore.cli.shell;
+
+import java.io.IOException;
+import kvstore.Cursor;
+import kvstore.KeyRange;
+
+/** {@code COUNT [prefix]}. */
+final class CountVerb implements Verb {
+    @Override
+    public String name() {
+        return "COUNT";
+    }
+
+    @Override
+    public String usage() {
+        return "COUNT [prefix]";
+    }
+
+    @Override
+    public String purpose() {
+        return "counts the entries, or those whose keys begin with a prefix";
+    }
+
+    @Override
+    public boolean takesKey() {
+        return true;
+    }
+
+    @Override
+    public Then run(Arguments arguments, Session session) throws IOException {
+        KeyRange range = arguments.text().isEmpty() ? KeyRange.all() : KeyRange.prefix(arguments.onlyKey(this));
+        long count = 0;
+        try (Cursor cursor = session.store().scan(range)) {
+            while (cursor.next()) {
+                count++;
+            }
+        }
+        session.answer(session.style().count(count));
+        return Then.GO_ON;
+    }
+}

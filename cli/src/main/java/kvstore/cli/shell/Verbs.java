@@ -1,0 +1,54 @@
+package kvstore.cli.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kvstore.cli.terminal.Suggestion;
+
+/** All verbs, in the order in which they are listed. */
+final class Verbs {
+    private static final List<Verb> ALL = List.of(
+            new PutVerb(),
+            new GetVerb(),
+            new DeleteVerb(),
+            new ScanVerb(),
+            new CountVerb(),
+            new StatsVerb(),
+            new FlushVerb(),
+            new SyncVerb(),
+            new CheckpointVerb(),
+            new HelpVerb(),
+            new QuitVerb());
+
+    private Verbs() {}
+
+    static List<Verb> all() {
+        return ALL;
+    }
+
+    static Optional<Verb> find(String word) {
+        String name = word.toUpperCase(Locale.ROOT);
+        return ALL.stream()
+                .filter(verb -> verb.name().equals(name) || verb.aliases().contains(name))
+                .findFirst();
+    }
+
+    /** The verb of a name or alias, in any case; the error says which one was probably meant. */
+    static Verb named(String word) {
+        return find(word)
+                .orElseThrow(() -> new IllegalArgumentException("unknown command '" + word + "'"
+                        + Suggestion.nearest(word, names())
+                                .map(best -> "; did you mean " + best + "?")
+                                .orElse("; HELP lists all")));
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Verb verb : ALL) {
+            names.add(verb.name());
+            names.addAll(verb.aliases());
+        }
+        return names;
+    }
+}

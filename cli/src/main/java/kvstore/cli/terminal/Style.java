@@ -1,0 +1,59 @@
+package kvstore.cli.terminal;
+
+/** How answers look: with an emoji in front, or in words alone for terminals that cannot show it. */
+public enum Style {
+    EMOJI,
+    PLAIN;
+
+    /** Plain if it was asked for, or if a terminal reads our output that does not show UTF-8. */
+    public static Style of(boolean plainAskedFor, Environment.Terminals terminals) {
+        boolean cannotShow = terminals.out() && !terminals.utf8();
+        return plainAskedFor || cannotShow ? PLAIN : EMOJI;
+    }
+
+    public String started(String mode) {
+        return with("🚀 ", "Distributed KV Store started (" + mode + " Mode)");
+    }
+
+    public String directory(String directory) {
+        return with("📁 ", "Data directory: " + directory);
+    }
+
+    public String memtableThreshold(String size) {
+        return with("💾 ", "MemTable threshold: " + size);
+    }
+
+    public String commands(String commands) {
+        return with("📝 ", "Commands: " + commands);
+    }
+
+    public String ok() {
+        return with("✅ ", "OK");
+    }
+
+    /** What stands before a value. */
+    public String valuePrefix() {
+        return this == EMOJI ? "📦 " : "Value: ";
+    }
+
+    public String deleted() {
+        return with("🗑️  ", "Deleted");
+    }
+
+    public String error(String message) {
+        return with("❌ ", "Error: " + message);
+    }
+
+    public String statistics() {
+        return with("📊 ", "Statistics:");
+    }
+
+    /** What stands before the number of entries. */
+    public String count(long entries) {
+        return with("🔢 ", entries == 1 ? "1 entry" : entries + " entries");
+    }
+
+    private String with(String emoji, String words) {
+        return this == EMOJI ? emoji + words : words;
+    }
+}
