@@ -33,7 +33,11 @@ public final class LineEditor implements LineSource {
         this.reader = reader;
     }
 
-    /** @param store whose keys are offered for completion */
+    /**
+     * Takes over the terminal.
+     *
+     * @param store whose keys are offered for completion
+     */
     public static LineEditor open(Environment environment, KeyValueStore store) throws IOException {
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)

@@ -13,7 +13,11 @@ public final class Session {
     private final Output out;
     private final boolean forTerminal;
 
-    /** @param forTerminal whether the answers are read on a terminal, which data must not reach raw */
+    /**
+     * A session with an open store.
+     *
+     * @param forTerminal whether the answers are read on a terminal, which data must not reach raw
+     */
     public Session(KeyValueStore store, Style style, Output out, boolean forTerminal) {
         this.store = store;
         this.style = style;

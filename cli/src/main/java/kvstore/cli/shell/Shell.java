@@ -16,7 +16,11 @@ public final class Shell {
     private int worstStatus = ExitStatus.DONE;
     private long lineNumber;
 
-    /** @param interactive whether a person types the lines, and sees mistakes between the answers */
+    /**
+     * A shell for one session.
+     *
+     * @param interactive whether a person types the lines, and sees mistakes between the answers
+     */
     public Shell(Session session, PrintStream err, boolean interactive) {
         this.session = session;
         this.err = err;

@@ -64,22 +64,24 @@ public final class Escaping {
      */
     public static byte[] unfield(byte[] field) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(field.length);
-        for (int at = 0; at < field.length; at++) {
+        int at = 0;
+        while (at < field.length) {
             if (field[at] != '\\') {
-                bytes.write(field[at]);
+                bytes.write(field[at++]);
                 continue;
             }
-            at++;
-            switch (at < field.length ? field[at] : 0) {
+            int escape = at + 1 < field.length ? field[at + 1] : 0;
+            at += 2;
+            switch (escape) {
                 case '\\' -> bytes.write('\\');
                 case 't' -> bytes.write('\t');
                 case 'n' -> bytes.write('\n');
                 case 'r' -> bytes.write('\r');
                 case 'x' -> {
-                    bytes.write(hexByte(field, at + 1));
+                    bytes.write(hexByte(field, at));
                     at += 2;
                 }
-                default -> throw unknownEscape(field, at);
+                default -> throw unknownEscape(field, at - 1);
             }
         }
         return bytes.toByteArray();

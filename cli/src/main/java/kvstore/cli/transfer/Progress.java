@@ -4,6 +4,8 @@ package kvstore.cli.transfer;
 @FunctionalInterface
 public interface Progress {
     /**
+     * So far so many are done.
+     *
      * @param entries how many entries are done
      * @param bytes how many bytes of text they took
      */
