@@ -195,7 +195,7 @@ final class MapStore implements KeyValueStore {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (closed) {
             return;
         }

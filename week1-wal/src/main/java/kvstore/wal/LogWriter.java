@@ -9,6 +9,7 @@ import kvstore.codec.OperationCursor;
 import kvstore.codec.Operations;
 import kvstore.directory.DataDirectory;
 import kvstore.io.AppendFile;
+import kvstore.io.ReadFile;
 
 /**
  * The end of a log, where records are added. Records gather in a buffer until {@link #write}, so that a group of batches
@@ -69,6 +70,26 @@ public final class LogWriter implements Closeable {
         LogWriter writer = new LogWriter(directory.disk().openAppend(path), number, nextSequence, nextSequence - 1);
         writer.endsInMark = true;
         return writer;
+    }
+
+    /**
+     * Replaces a log that was not closed by a copy of its sound part, forced, with a mark at its end, and takes it up. The
+     * records stay where they are, so their checksums hold.
+     */
+    public static LogWriter salvage(
+            DataDirectory directory, String name, long number, long soundBytes, long nextSequence) throws IOException {
+        directory.publish(name, copy -> {
+            try (ReadFile log = directory.disk().openRead(directory.file(name))) {
+                byte[] piece = new byte[BUFFER_BYTES];
+                for (long at = 0; at < soundBytes; at += piece.length) {
+                    int length = (int) Math.min(piece.length, soundBytes - at);
+                    log.read(at, piece, 0, length);
+                    copy.append(piece, 0, length);
+                }
+            }
+            new LogWriter(copy, number, nextSequence, FirstLog.SEQUENCE - 1).mark();
+        });
+        return resume(directory, name, number, nextSequence);
     }
 
     /**

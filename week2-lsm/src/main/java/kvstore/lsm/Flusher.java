@@ -1,0 +1,149 @@
+package kvstore.lsm;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import kvstore.directory.DataDirectory;
+import kvstore.directory.FileNames;
+import kvstore.wal.FailureLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes frozen memtables out as tables, oldest first, on a thread of its own; a log goes once the table that replaces it
+ * is durable. Whoever has to wait for that waits here.
+ *
+ * <p><b>Errors.</b> The first failure trips the latch and ends the thread. What was not flushed stays in memory, readable,
+ * and safe in its log.
+ *
+ * <p><b>Threads.</b> Any. An interrupt is kept for the caller and ends no waiting: the flusher always makes progress or
+ * fails.
+ */
+final class Flusher {
+    private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
+
+    private final DataDirectory directory;
+    private final CurrentView view;
+    private final FailureLatch latch;
+    private final Thread thread;
+
+    /** Guards what follows, and is notified when any of it changes. */
+    private final Object monitor = new Object();
+
+    private boolean stopping;
+    private boolean ended;
+    private long flushes;
+    private long flushedBytes;
+
+    Flusher(DataDirectory directory, CurrentView view, FailureLatch latch) {
+        this.directory = directory;
+        this.view = view;
+        this.latch = latch;
+        this.thread = new Thread(this::run, "kvstore-flush");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Says that there is a frozen memtable more. */
+    void wake() {
+        synchronized (monitor) {
+            monitor.notifyAll();
+        }
+    }
+
+    /** Waits until at most so many frozen memtables are left, the flusher has failed, or it has ended. */
+    void awaitAtMost(int frozen) throws IOException {
+        await(() -> view.peek().frozen().size() <= frozen);
+    }
+
+    /** Waits until the memtable of a log, and all older ones, are tables. */
+    void awaitFlushed(long number) throws IOException {
+        await(() -> view.peek().frozen().stream().allMatch(full -> full.number() > number));
+    }
+
+    /** Flushes what is left, if it can, and ends the thread. */
+    void close() {
+        synchronized (monitor) {
+            stopping = true;
+            monitor.notifyAll();
+            waitUntil(() -> ended);
+        }
+    }
+
+    long flushes() {
+        synchronized (monitor) {
+            return flushes;
+        }
+    }
+
+    long flushedBytes() {
+        synchronized (monitor) {
+            return flushedBytes;
+        }
+    }
+
+    private void run() {
+        try {
+            for (FrozenMemtable next = awaitWork(); next != null; next = awaitWork()) {
+                flush(next);
+            }
+        } catch (Throwable e) {
+            LOG.error("flushing in {} failed; writes are stopped, nothing is lost", directory.path(), e);
+            latch.fail(e);
+        } finally {
+            synchronized (monitor) {
+                ended = true;
+                monitor.notifyAll();
+            }
+        }
+    }
+
+    private void flush(FrozenMemtable oldest) throws IOException {
+        TableHandle table = TableWriting.write(directory, oldest.memtable(), oldest.number());
+        view.replace(current -> current.withFlushed(oldest, table));
+        oldest.log().close();
+        directory.delete(FileNames.sealedLog(oldest.number()));
+        synchronized (monitor) {
+            flushes++;
+            flushedBytes += table.table().sizeBytes();
+            monitor.notifyAll();
+        }
+    }
+
+    /** The oldest frozen memtable, or {@code null} when there is none and none will come. */
+    private @Nullable FrozenMemtable awaitWork() {
+        synchronized (monitor) {
+            waitUntil(() -> stopping || latch.failed() || !view.peek().frozen().isEmpty());
+            List<FrozenMemtable> frozen = view.peek().frozen();
+            return frozen.isEmpty() || latch.failed() ? null : frozen.get(frozen.size() - 1);
+        }
+    }
+
+    private void await(BooleanSupplier done) throws IOException {
+        synchronized (monitor) {
+            waitUntil(() -> done.getAsBoolean() || latch.failed() || ended);
+        }
+        if (!done.getAsBoolean()) {
+            latch.check();
+            throw new IllegalStateException("the store is closed");
+        }
+    }
+
+    private void waitUntil(BooleanSupplier condition) {
+        boolean interrupted = false;
+        while (!condition.getAsBoolean()) {
+            try {
+                monitor.wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

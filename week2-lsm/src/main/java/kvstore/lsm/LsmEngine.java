@@ -1,0 +1,41 @@
+package kvstore.lsm;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import kvstore.KeyValueStore;
+import kvstore.StorageEngine;
+import kvstore.StoreOptions;
+import kvstore.VerifyReport;
+import kvstore.directory.DataDirectory;
+
+/** Week 2: a log-structured merge tree of memtables and tables, without compaction yet. */
+public final class LsmEngine implements StorageEngine {
+    static final String NAME = "lsm";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "LSM Tree";
+    }
+
+    @Override
+    public int week() {
+        return 2;
+    }
+
+    @Override
+    public KeyValueStore open(Path directory, StoreOptions options) throws IOException {
+        return LsmStore.open(directory, options);
+    }
+
+    @Override
+    public VerifyReport verify(Path path, StoreOptions options) throws IOException {
+        try (DataDirectory directory = DataDirectory.openExisting(path, NAME, options.disk())) {
+            return LsmVerifier.verify(directory);
+        }
+    }
+}

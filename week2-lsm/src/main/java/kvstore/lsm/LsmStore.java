@@ -1,0 +1,378 @@
+package kvstore.lsm;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import kvstore.Cursor;
+import kvstore.Durability;
+import kvstore.KeyRange;
+import kvstore.KeyValueStore;
+import kvstore.Limits;
+import kvstore.Snapshot;
+import kvstore.StoreOptions;
+import kvstore.StoreStats;
+import kvstore.WriteBatch;
+import kvstore.codec.OperationCursor;
+import kvstore.codec.Operations;
+import kvstore.directory.DataDirectory;
+import kvstore.directory.FileNames;
+import kvstore.memtable.Memtable;
+import kvstore.sorted.EntryCursor;
+import kvstore.wal.Committer;
+import kvstore.wal.FailureLatch;
+import kvstore.wal.FirstLog;
+import kvstore.wal.IntervalSync;
+import kvstore.wal.LogWriter;
+import kvstore.wal.ThreadBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log-structured merge tree.
+ *
+ * <p>Write: the {@link Committer}'s leader makes room (see {@link #makeRoom}), appends the group to the log, forces it if
+ * asked to, adds it to the active memtable, and makes it visible. A full memtable is frozen with its log, and the {@link
+ * Flusher} turns it into a table.
+ *
+ * <p>Read: the active memtable, the frozen ones, the tables, newest first (see {@link ReadView}).
+ *
+ * <p>Invariants:
+ *
+ * <ol>
+ *   <li>What is in a memtable and visible is in its log first, unless there is no log ({@link Durability#NONE}).
+ *   <li>Every sequence number in a frozen memtable is smaller than every one in the active memtable.
+ *   <li>A log is removed only when the table of the same number is durable.
+ *   <li>The log, the active memtable and {@link #visibleSequence} are changed by the leader alone.
+ * </ol>
+ */
+final class LsmStore implements KeyValueStore {
+    private final DataDirectory directory;
+    private final StoreOptions options;
+    private final FailureLatch latch = new FailureLatch();
+    private final Committer committer = new Committer(latch, this::commitGroup);
+    private final OperationCursor operation = new OperationCursor();
+    private final CurrentView view;
+    private final Flusher flusher;
+    private final Throttle throttle;
+    private final long tornTailBytes;
+    private final @Nullable IntervalSync intervalSync;
+
+    private volatile LogWriter log;
+    private volatile long visibleSequence;
+    private volatile boolean closed;
+
+    private LsmStore(DataDirectory directory, StoreOptions options, LsmRecovery.Recovered recovered) {
+        this.directory = directory;
+        this.options = options;
+        this.log = recovered.log();
+        this.visibleSequence = log.nextSequence() - 1;
+        this.tornTailBytes = recovered.tornTailBytes();
+        this.view = new CurrentView(new ReadView(recovered.active(), List.of(), recovered.tables()));
+        this.flusher = new Flusher(directory, view, latch);
+        this.throttle = new Throttle(flusher);
+        this.intervalSync =
+                options.durability() == Durability.INTERVAL ? new IntervalSync(latch, this::forceLogs) : null;
+    }
+
+    static LsmStore open(Path path, StoreOptions options) throws IOException {
+        DataDirectory directory =
+                DataDirectory.open(path, LsmEngine.NAME, options.disk(), FirstLog::createIn);
+        try {
+            LsmStore store = new LsmStore(directory, options, LsmRecovery.recover(directory));
+            store.flusher.start();
+            return store;
+        } catch (IOException | RuntimeException | Error e) {
+            closeAfter(e, directory);
+            throw e;
+        }
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key) throws IOException {
+        Limits.checkKey(key);
+        checkOpen();
+        ReadView current = view.acquire();
+        try {
+            return current.get(key, visibleSequence);
+        } finally {
+            current.release();
+        }
+    }
+
+    @Override
+    public Cursor scan(KeyRange range) throws IOException {
+        return openCursor(range, false);
+    }
+
+    @Override
+    public Cursor scanReverse(KeyRange range) throws IOException {
+        return openCursor(range, true);
+    }
+
+    @Override
+    public void put(byte[] key, byte[] value) throws IOException {
+        WriteBatch batch = ThreadBatch.empty();
+        try {
+            write(batch.put(key, value));
+        } finally {
+            batch.clear();
+        }
+    }
+
+    @Override
+    public void delete(byte[] key) throws IOException {
+        WriteBatch batch = ThreadBatch.empty();
+        try {
+            write(batch.delete(key));
+        } finally {
+            batch.clear();
+        }
+    }
+
+    @Override
+    public void write(WriteBatch batch) throws IOException {
+        checkOpen();
+        if (batch.size() > 0) {
+            committer.commit(batch.operations());
+        }
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        checkOpen();
+        return new LsmSnapshot(view.acquire(), visibleSequence, this::checkOpen);
+    }
+
+    @Override
+    public void sync() throws IOException {
+        checkOpen();
+        if (options.durability() == Durability.NONE) {
+            flush();
+            return;
+        }
+        latch.check();
+        try {
+            forceLogs();
+        } catch (Throwable e) {
+            latch.fail(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        checkOpen();
+        long[] last = new long[1];
+        committer.exclusively(() -> last[0] = freezeActive());
+        flusher.awaitFlushed(last[0]);
+    }
+
+    @Override
+    public void checkpoint(Path target) throws IOException {
+        checkOpen();
+        Objects.requireNonNull(target, "target");
+        DataDirectory.requireEmpty(target, directory.disk());
+        flush();
+        ReadView current = view.acquire();
+        try {
+            Checkpoint.write(directory, current.tables(), visibleSequence, target);
+        } finally {
+            current.release();
+        }
+    }
+
+    @Override
+    public StoreStats stats() {
+        checkOpen();
+        ReadView current = view.peek();
+        return StoreStats.of(current.active().memoryBytes(), current.tables().size())
+                .with("memtable_used", current.active().usedBytes(), "bytes")
+                .with("memtable_limit", options.memtableBytes(), "bytes")
+                .with("frozen_memtables", current.frozen().size(), "memtables")
+                .with("frozen_size", frozenBytes(current), "bytes")
+                .with("table_size", tableBytes(current), "bytes")
+                .with("table_entries", tableEntries(current), "entries")
+                .with("log_size", log.size(), "bytes")
+                .with("torn_tail", tornTailBytes, "bytes")
+                .with("flushes", flusher.flushes(), "times")
+                .with("flushed_size", flusher.flushedBytes(), "bytes")
+                .with("writers_slowed", throttle.slowedMillis(), "ms")
+                .with("writers_held", throttle.heldMillis(), "ms")
+                .with("batches", committer.batches(), "batches")
+                .with("commit_groups", committer.groups(), "groups")
+                .with("writes_stopped", latch.failed() ? 1 : 0, "yes or no");
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        try (directory) {
+            try {
+                committer.exclusively(this::refuseWrites);
+            } finally {
+                flusher.close();
+                closeLog();
+            }
+        } finally {
+            view.close();
+        }
+    }
+
+    /** The leader's work: log, memory, visible. */
+    private void commitGroup(List<Operations> group) throws IOException {
+        checkOpen();
+        makeRoom(group);
+        if (options.durability() != Durability.NONE) {
+            for (Operations batch : group) {
+                log.append(batch);
+            }
+            log.write();
+            if (options.durability() == Durability.SYNC) {
+                log.force();
+            }
+        }
+        Memtable active = view.peek().active();
+        long next = visibleSequence + 1;
+        for (Operations batch : group) {
+            LsmRecovery.apply(active, next, operation.reset(batch));
+            next += batch.count();
+        }
+        visibleSequence = next - 1;
+    }
+
+    /**
+     * Sees to it that the active memtable is not full. Slows the group down when flushing is behind, and holds it when
+     * there is no room at all: memory is bounded by the active memtable, {@link Throttle#MAX_FROZEN} frozen ones, and one
+     * group.
+     */
+    private void makeRoom(List<Operations> group) throws IOException {
+        long bytes = 0;
+        for (Operations batch : group) {
+            bytes += batch.byteSize();
+        }
+        ReadView current = view.peek();
+        throttle.slow(current.frozen().size(), bytes);
+        if (current.active().usedBytes() >= options.memtableBytes()) {
+            freezeActive();
+        }
+    }
+
+    /**
+     * Seals the log under its number, begins the next one, and freezes the memtable for the flusher.
+     *
+     * @return the number of the newest frozen memtable, or -1 if there is nothing to flush
+     */
+    private long freezeActive() throws IOException {
+        checkOpen();
+        latch.check();
+        ReadView current = view.peek();
+        if (current.active().isEmpty()) {
+            return log.number() - 1;
+        }
+        if (current.frozen().size() >= Throttle.MAX_FROZEN) {
+            throttle.hold();
+        }
+        try {
+            LogWriter sealed = log;
+            directory.rename(FileNames.LOG, FileNames.sealedLog(sealed.number()));
+            log = LogWriter.create(
+                    directory, FileNames.LOG, sealed.number() + 1, visibleSequence + 1, sealed.syncedTo());
+            FrozenMemtable full = new FrozenMemtable(current.active(), sealed);
+            view.replace(before -> before.withFrozen(full, new Memtable()));
+            flusher.wake();
+            return sealed.number();
+        } catch (Throwable e) {
+            latch.fail(e);
+            throw e;
+        }
+    }
+
+    /** Forces sealed logs before the one behind them, so that no log ever claims more than is true. */
+    private void forceLogs() throws IOException {
+        LogWriter newest = log;
+        List<FrozenMemtable> frozen = view.peek().frozen();
+        for (int i = frozen.size() - 1; i >= 0; i--) {
+            frozen.get(i).log().force();
+        }
+        newest.force();
+    }
+
+    private void refuseWrites() throws IOException {
+        try {
+            if (options.durability() == Durability.NONE && !latch.failed()) {
+                freezeActive();
+            }
+        } finally {
+            closed = true;
+        }
+    }
+
+    private void closeLog() throws IOException {
+        if (intervalSync != null) {
+            intervalSync.close();
+        }
+        try {
+            if (!latch.failed()) {
+                log.mark();
+            }
+        } finally {
+            log.close();
+            for (FrozenMemtable full : view.peek().frozen()) {
+                full.log().close();
+            }
+        }
+    }
+
+    private Cursor openCursor(KeyRange range, boolean descending) throws IOException {
+        Objects.requireNonNull(range, "range");
+        checkOpen();
+        return openCursor(view.acquire(), range, visibleSequence, descending, this::checkOpen);
+    }
+
+    /** @param view counted in already; it is counted out with the cursor, or if there is none */
+    static Cursor openCursor(
+            ReadView view, KeyRange range, long sequence, boolean descending, Runnable checkStoreOpen)
+            throws IOException {
+        try {
+            EntryCursor entries = view.scan(range, sequence, descending);
+            return new LsmCursor(entries, view, checkStoreOpen);
+        } catch (IOException | RuntimeException | Error e) {
+            view.release();
+            throw e;
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the store is closed: directory=" + directory.path());
+        }
+    }
+
+    private static long frozenBytes(ReadView view) {
+        return view.frozen().stream()
+                .mapToLong(full -> full.memtable().memoryBytes())
+                .sum();
+    }
+
+    private static long tableBytes(ReadView view) {
+        return view.tables().stream()
+                .mapToLong(handle -> handle.table().sizeBytes())
+                .sum();
+    }
+
+    private static long tableEntries(ReadView view) {
+        return view.tables().stream()
+                .mapToLong(handle -> handle.table().entries())
+                .sum();
+    }
+
+    private static void closeAfter(Throwable because, DataDirectory directory) {
+        try {
+            directory.close();
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package kvstore.lsm;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import kvstore.KeyRange;
+import kvstore.memtable.Memtable;
+import kvstore.sorted.EntryCursor;
+import kvstore.sorted.MergingCursor;
+import kvstore.sorted.Tombstone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the store consists of at one moment: the active memtable, the frozen ones, the tables, each newest first. It never
+ * changes; a new one takes its place. Readers count themselves in and out, and the last to leave a view that is no longer
+ * current lets its tables go.
+ *
+ * <p>A reader takes the view first and the visible sequence number second. The other way round it could look for old
+ * versions in a view whose memtables were already written out, and tables keep the newest version only.
+ */
+final class ReadView {
+    private final Memtable active;
+    private final List<FrozenMemtable> frozen;
+    private final List<TableHandle> tables;
+
+    /** Readers, and one for being the current view. At 0 the view is gone for good. */
+    private final AtomicInteger references = new AtomicInteger(1);
+
+    ReadView(Memtable active, List<FrozenMemtable> frozen, List<TableHandle> tables) {
+        this.active = active;
+        this.frozen = List.copyOf(frozen);
+        this.tables = List.copyOf(tables);
+        this.tables.forEach(TableHandle::retain);
+    }
+
+    /** The view after the active memtable was frozen. */
+    ReadView withFrozen(FrozenMemtable full, Memtable fresh) {
+        List<FrozenMemtable> more = new ArrayList<>(frozen.size() + 1);
+        more.add(full);
+        more.addAll(frozen);
+        return new ReadView(fresh, more, tables);
+    }
+
+    /** The view after a frozen memtable, the oldest, became a table. */
+    ReadView withFlushed(FrozenMemtable flushed, TableHandle table) {
+        List<FrozenMemtable> fewer = new ArrayList<>(frozen);
+        fewer.remove(flushed);
+        List<TableHandle> more = new ArrayList<>(tables.size() + 1);
+        more.add(table);
+        more.addAll(tables);
+        return new ReadView(active, fewer, more);
+    }
+
+    /** Counts a reader in; {@code false} if the view is gone, and the reader has to take the current one. */
+    boolean tryRetain() {
+        int count = references.get();
+        while (count > 0) {
+            if (references.compareAndSet(count, count + 1)) {
+                return true;
+            }
+            count = references.get();
+        }
+        return false;
+    }
+
+    void release() {
+        if (references.decrementAndGet() == 0) {
+            tables.forEach(TableHandle::release);
+        }
+    }
+
+    /** The value of a key as of a sequence number; the first memtable or table that knows the key decides. */
+    byte @Nullable [] get(byte[] key, long sequence) throws IOException {
+        byte[] answer = active.get(key, sequence);
+        for (int i = 0; answer == null && i < frozen.size(); i++) {
+            answer = frozen.get(i).memtable().get(key, sequence);
+        }
+        for (int i = 0; answer == null && i < tables.size(); i++) {
+            answer = tables.get(i).table().get(key);
+        }
+        return Tombstone.is(answer) ? null : answer;
+    }
+
+    /** The entries of a range as of a sequence number, tombstones included. */
+    EntryCursor scan(KeyRange range, long sequence, boolean descending) throws IOException {
+        List<EntryCursor> newestFirst = new ArrayList<>(1 + frozen.size() + tables.size());
+        try {
+            newestFirst.add(scan(active, range, sequence, descending));
+            for (FrozenMemtable full : frozen) {
+                newestFirst.add(scan(full.memtable(), range, sequence, descending));
+            }
+            for (TableHandle handle : tables) {
+                newestFirst.add(
+                        descending
+                                ? handle.table().descending(range)
+                                : handle.table().ascending(range));
+            }
+            return descending ? MergingCursor.descending(newestFirst) : MergingCursor.ascending(newestFirst);
+        } catch (IOException | RuntimeException | Error e) {
+            closeAll(newestFirst, e);
+            throw e;
+        }
+    }
+
+    private static EntryCursor scan(Memtable memtable, KeyRange range, long sequence, boolean descending) {
+        return descending ? memtable.descending(range, sequence) : memtable.ascending(range, sequence);
+    }
+
+    private static void closeAll(List<EntryCursor> cursors, Throwable because) {
+        for (EntryCursor cursor : cursors) {
+            try {
+                cursor.close();
+            } catch (IOException e) {
+                because.addSuppressed(e);
+            }
+        }
+    }
+
+    Memtable active() {
+        return active;
+    }
+
+    /** Newest first. */
+    List<FrozenMemtable> frozen() {
+        return frozen;
+    }
+
+    /** Newest first. */
+    List<TableHandle> tables() {
+        return tables;
+    }
+}

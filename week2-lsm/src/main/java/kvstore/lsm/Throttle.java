@@ -1,0 +1,58 @@
+package kvstore.lsm;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Slows writers down, and then holds them, when flushing falls behind: so memory stays bounded by a few memtables, and
+ * the wait is spread over many writes before it becomes one long one. Only the leader of a group comes here.
+ */
+final class Throttle {
+    /** With so many memtables waiting, writers are slowed; with so many and a full active one, they are held. */
+    static final int MAX_FROZEN = 2;
+
+    private static final long SLOWED_STEP_BYTES = 256 << 10;
+    private static final long SLOWED_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Flusher flusher;
+    private long bytesSinceStep;
+    private volatile long slowedNanos;
+    private volatile long heldNanos;
+
+    Throttle(Flusher flusher) {
+        this.flusher = flusher;
+    }
+
+    /** Waits a millisecond for every so many bytes that are written while flushing is behind. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the leader counts
+    void slow(int frozen, long bytes) {
+        if (frozen < MAX_FROZEN) {
+            bytesSinceStep = 0;
+            return;
+        }
+        bytesSinceStep += bytes;
+        if (bytesSinceStep >= SLOWED_STEP_BYTES) {
+            long start = System.nanoTime();
+            LockSupport.parkNanos(SLOWED_STEP_NANOS * (bytesSinceStep / SLOWED_STEP_BYTES));
+            bytesSinceStep %= SLOWED_STEP_BYTES;
+            slowedNanos += System.nanoTime() - start;
+        }
+    }
+
+    /** Waits until another memtable may be frozen. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the leader counts
+    void hold() throws IOException {
+        long start = System.nanoTime();
+        flusher.awaitAtMost(MAX_FROZEN - 1);
+        heldNanos += System.nanoTime() - start;
+    }
+
+    long slowedMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(slowedNanos);
+    }
+
+    long heldMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(heldNanos);
+    }
+}
