@@ -1,0 +1,229 @@
+package kvstore.sorted;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Several walks over entries as one: in key order, each key once. Where more than one of the sources have a key, the
+ * newest of them has its entry shown, and the older entries are passed over. Tombstones are shown like other entries,
+ * since they may have to hide what still other walks hold; {@link #nextLive} passes over them, for whoever knows that
+ * this is all there is.
+ *
+ * <p><b>Errors.</b> After an {@code IOException} {@link #next} may be called again, if the sources allow it.
+ *
+ * <p><b>Lifecycle.</b> It owns its sources: {@link #close} closes them all.
+ */
+public final class MergingCursor implements EntryCursor {
+    /*
+     * A tournament of the sources' current keys (Knuth, The Art of Computer Programming 3, 5.4.1: a tree of losers).
+     * The k sources are the leaves k … 2k-1 of a binary tree, node n's parent is n/2. Each inner node 1 … k-1 keeps the
+     * source that lost the match there, and losers[0] keeps who won them all: the entry that is shown. When the winner
+     * has moved on, only the matches on its way up are played again, about log2(k) of them; one source plays none.
+     *
+     * Invariants:
+     * 1. Two sources with the same key meet, or each meets a third that has the key too, before the older one can win
+     *    everything: a match that the key does not decide is won by the newer source, and marks the older one's entry as
+     *    hidden. So a winner whose entry is hidden has a newer entry of its key that was shown, or passed over, before.
+     * 2. A source that has ended loses every match against one that has not.
+     */
+
+    private final Source[] sources;
+    private final Source[] losers;
+    private final boolean descending;
+    private int primed;
+    private boolean closed;
+
+    private MergingCursor(List<? extends EntryCursor> newestFirst, boolean descending) {
+        this.sources = new Source[newestFirst.size()];
+        for (int age = 0; age < sources.length; age++) {
+            sources[age] = new Source(newestFirst.get(age), age);
+        }
+        this.losers = new Source[Math.max(sources.length, 1)];
+        this.descending = descending;
+    }
+
+    /** A walk in ascending order over sources that ascend. */
+    public static MergingCursor ascending(List<? extends EntryCursor> newestFirst) {
+        return new MergingCursor(newestFirst, false);
+    }
+
+    /** A walk in descending order over sources that descend. */
+    public static MergingCursor descending(List<? extends EntryCursor> newestFirst) {
+        return new MergingCursor(newestFirst, true);
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        if (closed) {
+            throw new IllegalStateException("the cursor is closed");
+        }
+        if (sources.length == 0) {
+            return false;
+        }
+        if (primed < sources.length) {
+            begin();
+        } else {
+            moveOn(losers[0]);
+        }
+        while (losers[0].hidden) {
+            moveOn(losers[0]);
+        }
+        return !losers[0].ended;
+    }
+
+    /** Moves to the next entry that is no tombstone; otherwise like {@link #next}. */
+    public boolean nextLive() throws IOException {
+        while (next()) {
+            if (!isTombstone()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean isTombstone() {
+        return losers[0].cursor.isTombstone();
+    }
+
+    @Override
+    public byte[] keyArray() {
+        return losers[0].key;
+    }
+
+    @Override
+    public int keyOffset() {
+        return losers[0].keyOffset;
+    }
+
+    @Override
+    public int keyLength() {
+        return losers[0].keyLength;
+    }
+
+    @Override
+    public byte[] valueArray() {
+        return losers[0].cursor.valueArray();
+    }
+
+    @Override
+    public int valueOffset() {
+        return losers[0].cursor.valueOffset();
+    }
+
+    @Override
+    public int valueLength() {
+        return losers[0].cursor.valueLength();
+    }
+
+    /** Closes all sources, also when one of them fails to. A second call does nothing. */
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Throwable failure = null;
+        for (Source source : sources) {
+            try {
+                source.cursor.close();
+            } catch (IOException | RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+    }
+
+    private void begin() throws IOException {
+        for (; primed < sources.length; primed++) {
+            sources[primed].moveOn();
+        }
+        for (Source source : sources) {
+            play(source);
+        }
+    }
+
+    private void moveOn(Source winner) throws IOException {
+        if (!winner.ended) {
+            winner.moveOn();
+            play(winner);
+        }
+    }
+
+    /** Plays a source's matches from its leaf upwards. At the start the first to come to a node waits there. */
+    private void play(Source source) {
+        Source winner = source;
+        for (int node = (source.age + sources.length) >>> 1; node > 0; node >>>= 1) {
+            Source other = losers[node];
+            if (other == null) {
+                losers[node] = winner;
+                return;
+            }
+            if (!wins(winner, other)) {
+                losers[node] = winner;
+                winner = other;
+            }
+        }
+        losers[0] = winner;
+    }
+
+    private boolean wins(Source one, Source other) {
+        if (one.ended || other.ended) {
+            return other.ended;
+        }
+        int order = Arrays.compareUnsigned(
+                one.key,
+                one.keyOffset,
+                one.keyOffset + one.keyLength,
+                other.key,
+                other.keyOffset,
+                other.keyOffset + other.keyLength);
+        if (order != 0) {
+            return (order < 0) != descending;
+        }
+        boolean newer = one.age < other.age;
+        (newer ? other : one).hidden = true;
+        return newer;
+    }
+
+    /** One of the walks, and the key where it stands: looked up once, compared often. */
+    private static final class Source {
+        final EntryCursor cursor;
+
+        /** 0 for the newest. */
+        final int age;
+
+        byte[] key = new byte[0];
+        int keyOffset;
+        int keyLength;
+        boolean hidden;
+        boolean ended;
+
+        Source(EntryCursor cursor, int age) {
+            this.cursor = cursor;
+            this.age = age;
+        }
+
+        void moveOn() throws IOException {
+            boolean more = cursor.next();
+            hidden = false;
+            if (more) {
+                key = cursor.keyArray();
+                keyOffset = cursor.keyOffset();
+                keyLength = cursor.keyLength();
+            } else {
+                ended = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package kvstore.sstable;
+
+import java.io.IOException;
+import java.util.Arrays;
+import kvstore.codec.Crc32c;
+import kvstore.sorted.Tombstone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The search for one key in one run, with the memory that it needs. Each thread has one of its own and uses it again for
+ * every table, so that a look-up allocates nothing but the value it returns.
+ */
+final class Lookup {
+    /**
+     * The most that is read at once. Every key of a run, with the two lengths around it, lies in so many bytes from the
+     * run's first chunk on; only the value of the run's last entry may go beyond them.
+     */
+    private static final int MAX_BYTES = 128 << 10;
+
+    private static final ThreadLocal<Lookup> OF_THREAD = ThreadLocal.withInitial(Lookup::new);
+
+    private final Crc32c crc = new Crc32c();
+    private final DataEntry entry = new DataEntry();
+    private byte[] bytes = new byte[4 * SsTableFormat.CHUNK_BYTES];
+
+    private Lookup() {}
+
+    static Lookup ofThread() {
+        return OF_THREAD.get();
+    }
+
+    /**
+     * The value, {@link Tombstone#MARK}, or {@code null} if the run that begins and ends there does not have the key.
+     *
+     * <p>The run is read at once, but what is beyond its first chunk is checked only when the search comes there, which
+     * is seldom: only the last entry goes so far.
+     */
+    byte @Nullable [] find(ChecksummedFile file, long runStart, long runEnd, byte[] key) throws IOException {
+        long from = SsTableFormat.chunkStart(runStart);
+        int length = (int) Math.min(file.chunksEnd(runEnd) - from, MAX_BYTES);
+        int checked = Math.min(length, SsTableFormat.CHUNK_BYTES);
+        reserve(length);
+        file.readUnchecked(from, bytes, 0, length);
+        file.check(from, bytes, 0, checked, crc);
+        for (long offset = runStart; offset < runEnd; ) {
+            int at = (int) (offset - from);
+            int size = entry.parse(bytes, at, checked - at, runEnd - offset);
+            if (size > checked - at && checked < length) {
+                file.check(from + checked, bytes, checked, length - checked, crc);
+                checked = length;
+                size = entry.parse(bytes, at, length - at, runEnd - offset);
+            }
+            if (size == DataEntry.MALFORMED) {
+                throw entry.damage(file.path(), offset, runEnd - offset);
+            }
+            int order = entry.compareKey(bytes, key);
+            if (order >= 0) {
+                return order > 0 ? null : value(file, from + length, length);
+            }
+            offset += size;
+        }
+        return null;
+    }
+
+    private void reserve(int length) {
+        if (length > bytes.length) {
+            bytes = new byte[Math.min(Math.max(length, 2 * bytes.length), MAX_BYTES)];
+        }
+    }
+
+    private byte[] value(ChecksummedFile file, long bytesEnd, int length) throws IOException {
+        if (entry.isTombstone()) {
+            return Tombstone.MARK;
+        }
+        int valueOffset = entry.valueOffset();
+        if (entry.valueLength() <= length - valueOffset) {
+            return Arrays.copyOfRange(bytes, valueOffset, valueOffset + entry.valueLength());
+        }
+        return longValue(file, bytesEnd, length);
+    }
+
+    /**
+     * A value that goes on behind the bytes that were read: its other chunks go straight into the array that is
+     * returned, piece by piece, but for the last, which it has only a part of.
+     */
+    private byte[] longValue(ChecksummedFile file, long bytesEnd, int length) throws IOException {
+        byte[] value = new byte[entry.valueLength()];
+        int done = length - entry.valueOffset();
+        System.arraycopy(bytes, entry.valueOffset(), value, 0, done);
+        long at = bytesEnd;
+        while (value.length - done >= SsTableFormat.CHUNK_BYTES) {
+            int piece = (int) SsTableFormat.chunkStart(Math.min(value.length - done, MAX_BYTES));
+            file.read(at, value, done, piece, crc);
+            at += piece;
+            done += piece;
+        }
+        if (done < value.length) {
+            file.read(at, bytes, 0, (int) (file.chunksEnd(at + 1) - at), crc);
+            System.arraycopy(bytes, 0, value, done, value.length - done);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,95 @@
+package kvstore.sstable;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * What stays in memory of a table's index: a fence for each chunk of the data block in which an entry begins. A fence is
+ * the offset of the first entry that begins there, and as many bytes of its key as tell it from the entry before. What is
+ * between two fences is a run: its entries all begin in one chunk, and only the last may go beyond it.
+ *
+ * <p>The full index need not be kept. With a run's place known, a look-up reads the run and finds the key in it; it has
+ * to read the chunk as a whole anyway, because the checksum is the chunk's. Ten million entries of 116 bytes have 300,000
+ * fences, a few megabytes, where their index block has 280 MB.
+ */
+final class SparseIndex {
+    private final byte[] keys;
+    private final int[] keyEnds;
+    private final long[] offsets;
+
+    private SparseIndex(byte[] keys, int[] keyEnds, long[] offsets) {
+        this.keys = keys;
+        this.keyEnds = keyEnds;
+        this.offsets = offsets;
+    }
+
+    /** How many runs there are. */
+    int runs() {
+        return keyEnds.length;
+    }
+
+    /** Where the first entry of a run begins; for the number of runs, where the data block ends. */
+    long offset(int run) {
+        return offsets[run];
+    }
+
+    /** The one run in which a key is if it is anywhere. Keys in earlier runs are smaller, keys in later ones larger. */
+    int runOf(byte[] key) {
+        // The first fence's key is empty, and so not above any key.
+        int low = 1;
+        int high = keyEnds.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Arrays.compareUnsigned(keys, keyEnds[middle - 1], keyEnds[middle], key, 0, key.length) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+
+    /** Collects the fences from a walk over the index block. */
+    static final class Builder {
+        private byte[] keys = new byte[1024];
+        private int[] keyEnds = new int[16];
+        private long[] offsets = new long[16];
+        private int runs;
+        private long chunkEnd;
+
+        void add(IndexCursor entry) throws IOException {
+            if (entry.dataOffset() < chunkEnd) {
+                return;
+            }
+            if (runs == keyEnds.length) {
+                keyEnds = Arrays.copyOf(keyEnds, grown(runs, runs + 1L));
+                offsets = Arrays.copyOf(offsets, keyEnds.length);
+            }
+            int keyBytes = runs == 0 ? 0 : keyEnds[runs - 1];
+            int length = entry.distinctKeyBytes();
+            if (length > keys.length - keyBytes) {
+                keys = Arrays.copyOf(keys, grown(keys.length, (long) keyBytes + length));
+            }
+            System.arraycopy(entry.keyArray(), entry.keyOffset(), keys, keyBytes, length);
+            keyEnds[runs] = keyBytes + length;
+            offsets[runs] = entry.dataOffset();
+            runs++;
+            chunkEnd = SsTableFormat.chunkStart(entry.dataOffset()) + SsTableFormat.CHUNK_BYTES;
+        }
+
+        SparseIndex build(long dataEnd) {
+            int keyBytes = runs == 0 ? 0 : keyEnds[runs - 1];
+            long[] ends = Arrays.copyOf(offsets, runs + 1);
+            ends[runs] = dataEnd;
+            return new SparseIndex(Arrays.copyOf(keys, keyBytes), Arrays.copyOf(keyEnds, runs), ends);
+        }
+
+        private static int grown(int capacity, long needed) throws IOException {
+            long most = Integer.MAX_VALUE - 8;
+            if (needed > most) {
+                throw new IOException("the sparse index of a table has at most " + most + " bytes of keys");
+            }
+            return (int) Math.min(most, Math.max(needed, 2L * capacity));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package kvstore.sstable;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import kvstore.KeyRange;
+import kvstore.io.Disk;
+import kvstore.sorted.EntryCursor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sorted table on disk, open for reading.
+ *
+ * <p><b>Format.</b> {@code docs/formats/sstable.md}. Opening it reads the footer, the checksums and the index block, and
+ * keeps of the index one key in 4 KiB of data. A chunk of data is checked each time that it is read.
+ *
+ * <p><b>Threads.</b> Immutable; any thread, without locks, until it is closed. An interrupted thread disturbs nobody.
+ *
+ * <p><b>Errors.</b> A {@link kvstore.CorruptionException} for bytes that cannot be right: at opening for everything but
+ * the data block, when they are read for the data block. Other {@code IOException}s are the disk's own; the call may be
+ * repeated.
+ *
+ * <p><b>Lifecycle.</b> Whoever opened it closes it, after all reads and cursors have ended.
+ */
+public final class SsTable implements Closeable {
+    private final ChecksummedFile file;
+    private final SparseIndex index;
+    private final byte[] smallestKey;
+    private final byte[] largestKey;
+
+    private SsTable(ChecksummedFile file) throws IOException {
+        this.file = file;
+        SparseIndex.Builder builder = new SparseIndex.Builder();
+        IndexCursor entry = new IndexCursor(file);
+        byte[] smallest = new byte[0];
+        byte[] largest = new byte[0];
+        while (entry.next()) {
+            builder.add(entry);
+            if (entry.entries() == 1) {
+                smallest = entry.key();
+            }
+            if (entry.entries() == file.footer().entries()) {
+                largest = entry.key();
+            }
+        }
+        this.index = builder.build(file.footer().indexOffset());
+        this.smallestKey = smallest;
+        this.largestKey = largest;
+    }
+
+    /**
+     * Opens a table.
+     *
+     * @throws kvstore.CorruptionException if it is damaged, cut short, empty or no table at all
+     */
+    public static SsTable open(Disk disk, Path path) throws IOException {
+        ChecksummedFile file = ChecksummedFile.open(disk, path);
+        try {
+            return new SsTable(file);
+        } catch (IOException | RuntimeException | Error e) {
+            ChecksummedFile.closeAfter(e, file);
+            throw e;
+        }
+    }
+
+    /**
+     * The value of a key as this table knows it.
+     *
+     * @return a fresh array, {@link kvstore.sorted.Tombstone#MARK} if the key was deleted, {@code null} if the table
+     *     does not have it
+     */
+    public byte @Nullable [] get(byte[] key) throws IOException {
+        if (Arrays.compareUnsigned(key, largestKey) > 0 || Arrays.compareUnsigned(key, smallestKey) < 0) {
+            return null;
+        }
+        int run = index.runs() == 0 ? -1 : index.runOf(key);
+        return run < 0 ? null : Lookup.ofThread().find(file, index.offset(run), index.offset(run + 1), key);
+    }
+
+    /** The entries of a range from its first key to its last, tombstones among them. */
+    public EntryCursor ascending(KeyRange range) {
+        return new AscendingCursor(file, RunRange.of(range, this, index));
+    }
+
+    /** The entries of a range from its last key to its first, tombstones among them. */
+    public EntryCursor descending(KeyRange range) {
+        return new DescendingCursor(file, index, RunRange.of(range, this, index));
+    }
+
+    /** How many entries it has, tombstones included. */
+    public long entries() {
+        return file.footer().entries();
+    }
+
+    /** The size of the file. */
+    public long sizeBytes() {
+        return file.sizeBytes();
+    }
+
+    /** The first key, copied; empty, as no key is, if the table has no entries. */
+    public byte[] smallestKey() {
+        return smallestKey.clone();
+    }
+
+    /** The last key, copied; empty, as no key is, if the table has no entries. */
+    public byte[] largestKey() {
+        return largestKey.clone();
+    }
+
+    public Path path() {
+        return file.path();
+    }
+
+    /** Closes the file. A second call does nothing. */
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    ChecksummedFile file() {
+        return file;
+    }
+
+    /** Whether all keys of a range are before the first key or behind the last. */
+    boolean misses(byte @Nullable [] from, byte @Nullable [] to) {
+        return index.runs() == 0
+                || (from != null && Arrays.compareUnsigned(from, largestKey) > 0)
+                || (to != null && Arrays.compareUnsigned(to, smallestKey) <= 0);
+    }
+}
