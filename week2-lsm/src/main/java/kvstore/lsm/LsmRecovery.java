@@ -69,8 +69,8 @@ final class LsmRecovery {
     }
 
     private LogWriter makeDurable(LogChain.Outcome outcome, List<TableHandle> tables) throws IOException {
-        boolean activeWasRead =
-                contents.hasActiveLog() && outcome.read() == contents.sealedLogs().size() + 1;
+        boolean activeWasRead = contents.hasActiveLog()
+                && outcome.read() == contents.sealedLogs().size() + 1;
         if (!activeWasRead) {
             return beginAnew(outcome, tables);
         }
@@ -90,7 +90,8 @@ final class LsmRecovery {
      */
     private LogWriter beginAnew(LogChain.Outcome outcome, List<TableHandle> tables) throws IOException {
         int read = outcome.read();
-        List<Long> dropped = contents.sealedLogs().subList(read, contents.sealedLogs().size());
+        List<Long> dropped =
+                contents.sealedLogs().subList(read, contents.sealedLogs().size());
         if (!dropped.isEmpty()) {
             deleteSealed(dropped);
             directory.disk().forceDirectory(directory.path());
@@ -130,7 +131,10 @@ final class LsmRecovery {
             long expected = contents.tables() + index;
             if (logNumber != expected) {
                 throw new CorruptionException(
-                        contents.logFiles(directory).get(index), 0, "log number " + expected, "log number " + logNumber);
+                        contents.logFiles(directory).get(index),
+                        0,
+                        "log number " + expected,
+                        "log number " + logNumber);
             }
             numbers.add(logNumber);
             memtables.add(new Memtable());

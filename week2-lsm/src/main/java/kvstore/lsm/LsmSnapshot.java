@@ -37,12 +37,12 @@ final class LsmSnapshot implements Snapshot {
     }
 
     @Override
-    public Cursor scan(KeyRange range) throws IOException {
+    public Cursor scan(KeyRange range) {
         return openCursor(range, false);
     }
 
     @Override
-    public Cursor scanReverse(KeyRange range) throws IOException {
+    public Cursor scanReverse(KeyRange range) {
         return openCursor(range, true);
     }
 
@@ -54,7 +54,7 @@ final class LsmSnapshot implements Snapshot {
         }
     }
 
-    private Cursor openCursor(KeyRange range, boolean descending) throws IOException {
+    private Cursor openCursor(KeyRange range, boolean descending) {
         Objects.requireNonNull(range, "range");
         retain();
         return LsmStore.openCursor(view, range, sequence, descending, checkStoreOpen);

@@ -75,8 +75,7 @@ final class LsmStore implements KeyValueStore {
     }
 
     static LsmStore open(Path path, StoreOptions options) throws IOException {
-        DataDirectory directory =
-                DataDirectory.open(path, LsmEngine.NAME, options.disk(), FirstLog::createIn);
+        DataDirectory directory = DataDirectory.open(path, LsmEngine.NAME, options.disk(), FirstLog::createIn);
         try {
             LsmStore store = new LsmStore(directory, options, LsmRecovery.recover(directory));
             store.flusher.start();
@@ -100,12 +99,12 @@ final class LsmStore implements KeyValueStore {
     }
 
     @Override
-    public Cursor scan(KeyRange range) throws IOException {
+    public Cursor scan(KeyRange range) {
         return openCursor(range, false);
     }
 
     @Override
-    public Cursor scanReverse(KeyRange range) throws IOException {
+    public Cursor scanReverse(KeyRange range) {
         return openCursor(range, true);
     }
 
@@ -325,7 +324,7 @@ final class LsmStore implements KeyValueStore {
         }
     }
 
-    private Cursor openCursor(KeyRange range, boolean descending) throws IOException {
+    private Cursor openCursor(KeyRange range, boolean descending) {
         Objects.requireNonNull(range, "range");
         checkOpen();
         return openCursor(view.acquire(), range, visibleSequence, descending, this::checkOpen);
@@ -333,12 +332,11 @@ final class LsmStore implements KeyValueStore {
 
     /** @param view counted in already; it is counted out with the cursor, or if there is none */
     static Cursor openCursor(
-            ReadView view, KeyRange range, long sequence, boolean descending, Runnable checkStoreOpen)
-            throws IOException {
+            ReadView view, KeyRange range, long sequence, boolean descending, Runnable checkStoreOpen) {
         try {
             EntryCursor entries = view.scan(range, sequence, descending);
             return new LsmCursor(entries, view, checkStoreOpen);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             view.release();
             throw e;
         }

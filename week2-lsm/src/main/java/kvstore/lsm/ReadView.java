@@ -83,7 +83,7 @@ final class ReadView {
     }
 
     /** The entries of a range as of a sequence number, tombstones included. */
-    EntryCursor scan(KeyRange range, long sequence, boolean descending) throws IOException {
+    EntryCursor scan(KeyRange range, long sequence, boolean descending) {
         List<EntryCursor> newestFirst = new ArrayList<>(1 + frozen.size() + tables.size());
         try {
             newestFirst.add(scan(active, range, sequence, descending));
@@ -97,7 +97,7 @@ final class ReadView {
                                 : handle.table().ascending(range));
             }
             return descending ? MergingCursor.descending(newestFirst) : MergingCursor.ascending(newestFirst);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             closeAll(newestFirst, e);
             throw e;
         }
