@@ -52,8 +52,8 @@ public final class SsTableWriter {
     /**
      * Adds a key and its value. Both are copied.
      *
-     * @throws IllegalArgumentException if the key is not above the one before it, or a length is out of {@link Limits}
-     * @throws IllegalStateException if the table has as many entries as its format can count
+     * @throws IllegalArgumentException if the key is not above the one before it, a length is out of {@link Limits}, or
+     *     the table has as many entries as its format can count
      */
     public void add(byte[] key, int keyOffset, int keyLength, byte[] value, int valueOffset, int valueLength)
             throws IOException {
@@ -114,7 +114,7 @@ public final class SsTableWriter {
                     + ", key=" + Printable.text(Arrays.copyOfRange(key, offset, offset + length)));
         }
         if (entries == maxEntries) {
-            throw new IllegalStateException("a table has at most " + maxEntries + " entries");
+            throw new IllegalArgumentException("a table has at most " + maxEntries + " entries");
         }
     }
 
