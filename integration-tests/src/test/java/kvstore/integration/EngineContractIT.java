@@ -5,30 +5,24 @@ import static kvstore.integration.Engines.contents;
 import static kvstore.integration.Engines.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import kvstore.CorruptionException;
 import kvstore.Cursor;
-import kvstore.Durability;
 import kvstore.KeyRange;
 import kvstore.KeyValueStore;
 import kvstore.Limits;
 import kvstore.Reader;
 import kvstore.Snapshot;
 import kvstore.StorageEngine;
-import kvstore.StoreLockedException;
 import kvstore.StoreOptions;
 import kvstore.StoreStats;
 import kvstore.WriteBatch;
-import kvstore.WrongEngineException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +30,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every promise of the API, for every engine. The numbers are those of {@code docs/contracts}. */
+/** What the API promises about data, for every engine; {@link DirectoryContractIT} goes on. The numbers are those of {@code docs/contracts}. */
 @ParameterizedClass
 @MethodSource("kvstore.integration.Engines#all")
 class EngineContractIT {
@@ -359,162 +351,6 @@ class EngineContractIT {
         assertThat(temporary.resolve("copy")).doesNotExist();
         reopen();
         assertThat(contents(store)).hasToString("{a=1}");
-    }
-
-    @Test
-    @DisplayName("D-7: a checkpoint is a store of its own")
-    void aCheckpointGoesItsOwnWay() throws IOException {
-        store.put(bytes("a"), bytes("1"));
-        store.flush();
-        store.put(bytes("b"), bytes("1"));
-        Path copy = temporary.resolve("copies/copy");
-
-        store.checkpoint(copy);
-        store.put(bytes("a"), bytes("2"));
-        store.flush();
-        try (KeyValueStore other = engine.open(copy, options())) {
-            assertThat(contents(other)).hasToString("{a=1, b=1}");
-            other.put(bytes("c"), bytes("3"));
-            other.flush();
-        }
-
-        assertThat(contents(store)).hasToString("{a=2, b=1}");
-        reopen();
-        assertThat(contents(store)).hasToString("{a=2, b=1}");
-        assertThat(engine.verify(copy, options()).sound()).isTrue();
-    }
-
-    @Test
-    @DisplayName("D-7: a checkpoint replaces nothing")
-    void aCheckpointNeedsAnEmptyDirectory() throws IOException {
-        store.put(bytes("a"), bytes("1"));
-        Path full = Files.createDirectory(temporary.resolve("full"));
-        Path notes = Files.writeString(full.resolve("notes.txt"), "mine");
-        Path empty = Files.createDirectory(temporary.resolve("empty"));
-
-        assertThatThrownBy(() -> store.checkpoint(full))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("full");
-        assertThatThrownBy(() -> store.checkpoint(notes)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> store.checkpoint(directory)).isInstanceOf(IOException.class);
-        store.checkpoint(empty);
-
-        assertThat(Files.readString(notes)).isEqualTo("mine");
-        try (KeyValueStore other = engine.open(empty, options())) {
-            assertThat(contents(other)).hasToString("{a=1}");
-        }
-        store.put(bytes("a"), bytes("2"));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @DisplayName("D-5: closing loses nothing, in any mode; sync, flush and checkpoint work in all of them")
-    void everyModeKeepsEverythingOverAClose(Durability durability) throws IOException {
-        Path own = temporary.resolve("mode");
-        StoreOptions mode = options().withDurability(durability);
-        try (KeyValueStore modeStore = engine.open(own, mode)) {
-            modeStore.put(bytes("a"), bytes("1"));
-            modeStore.sync();
-            modeStore.put(bytes("b"), bytes("1"));
-            modeStore.flush();
-            modeStore.put(bytes("c"), bytes("1"));
-            modeStore.checkpoint(temporary.resolve("mode-copy"));
-        }
-
-        for (Path path : List.of(own, temporary.resolve("mode-copy"))) {
-            try (KeyValueStore again = engine.open(path, mode)) {
-                assertThat(contents(again)).as("%s", path).hasToString("{a=1, b=1, c=1}");
-            }
-        }
-    }
-
-    @Test
-    @DisplayName("E-3: a second open fails, by whatever path, and harms nothing")
-    void aDirectoryHasOneOwner() throws IOException {
-        store.put(bytes("a"), bytes("1"));
-        Path link = Files.createSymbolicLink(temporary.resolve("link"), directory);
-        Path relative = Path.of("").toAbsolutePath().relativize(directory);
-
-        for (Path same : List.of(directory, link, relative)) {
-            assertThatThrownBy(() -> engine.open(same, options())).isInstanceOf(StoreLockedException.class);
-            assertThatThrownBy(() -> engine.verify(same, options())).isInstanceOf(StoreLockedException.class);
-        }
-
-        store.put(bytes("b"), bytes("2"));
-        reopen();
-        assertThat(contents(store)).hasToString("{a=1, b=2}");
-    }
-
-    @Test
-    @DisplayName("E-4: another engine refuses the directory and changes nothing")
-    void anotherEnginesDirectoryIsUnharmed() throws IOException {
-        store.put(bytes("a"), bytes("1"));
-        store.close();
-        List<String> before = Directories.describe(directory);
-
-        for (StorageEngine other : StorageEngine.all()) {
-            if (!other.name().equals(engine.name())) {
-                for (ThrowingCallable call : List.<ThrowingCallable>of(
-                        () -> other.open(directory, options()), () -> other.verify(directory, options()))) {
-                    assertThatThrownBy(call)
-                            .asInstanceOf(type(WrongEngineException.class))
-                            .satisfies(e -> assertThat(e.owner()).isEqualTo(engine.name()));
-                }
-            }
-        }
-
-        assertThat(Directories.describe(directory)).isEqualTo(before);
-        assertThat(engine.verify(directory, options()).sound()).isTrue();
-    }
-
-    @Test
-    @DisplayName("E-5: data without the file that says whose it is are not touched")
-    void dataWithoutTheirStoreFileAreRefused() throws IOException {
-        store.put(bytes("a"), bytes("1"));
-        store.close();
-        Files.delete(directory.resolve("STORE"));
-        List<String> before = Directories.describe(directory);
-
-        assertThatThrownBy(() -> engine.open(directory, options())).isInstanceOf(CorruptionException.class);
-        assertThatThrownBy(() -> engine.verify(directory, options())).isInstanceOf(CorruptionException.class);
-
-        assertThat(Directories.describe(directory)).isEqualTo(before);
-    }
-
-    @Test
-    @DisplayName("E-6: a directory that cannot be one is a clear error")
-    void aFileIsNoDirectory() throws IOException {
-        Path file = Files.writeString(temporary.resolve("file"), "mine");
-
-        assertThatThrownBy(() -> engine.open(file, options()))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining(file.toString());
-        assertThatThrownBy(() -> engine.open(file.resolve("below"), options())).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> engine.verify(temporary.resolve("missing"), options()))
-                .isInstanceOf(IOException.class);
-
-        assertThat(Files.readString(file)).isEqualTo("mine");
-        assertThat(temporary.resolve("missing")).doesNotExist();
-    }
-
-    @Test
-    @DisplayName("E-7: files of others are left alone")
-    void foreignFilesStay() throws IOException {
-        store.put(bytes("a"), bytes("1"));
-        store.close();
-        Files.writeString(directory.resolve("notes.txt"), "mine");
-        Files.writeString(directory.resolve("sstable_x.db"), "mine");
-        Files.createDirectory(directory.resolve("folder"));
-
-        reopen();
-        store.flush();
-        store.put(bytes("b"), bytes("2"));
-        reopen();
-
-        assertThat(contents(store)).hasToString("{a=1, b=2}");
-        assertThat(directory.resolve("notes.txt")).hasContent("mine");
-        assertThat(directory.resolve("sstable_x.db")).hasContent("mine");
-        assertThat(directory.resolve("folder")).isDirectory();
     }
 
     @Test
