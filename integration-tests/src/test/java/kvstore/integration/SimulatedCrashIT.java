@@ -64,7 +64,7 @@ class SimulatedCrashIT {
     @MethodSource("enginesAndModes")
     @DisplayName("D-1, D-4: kill -9 loses nothing that was acknowledged, nor does a power cut after what was read then")
     void aKillLosesNothingAndWhatIsReadAfterItStays(StorageEngine engine, Durability durability) throws IOException {
-        long seed = Engines.seed() + 1;
+        long seed = Engines.seed();
         CrashScenario scenario = CrashScenario.onNewDisk(engine, durability, seed);
         scenario.run(LIVES, COMMITS);
         DiskHistory history = scenario.disk().history();
