@@ -40,6 +40,7 @@ public final class Kv {
         root.addSubcommand("export", new ExportCommand(context));
         root.addSubcommand("verify", new VerifyCommand(context));
         root.addSubcommand("inspect", new InspectCommand(context));
+        root.addSubcommand("compare", new CompareCommand(context));
         root.addSubcommand("checkpoint", new CheckpointCommand(context));
         root.addSubcommand("completion", new CompletionCommand(context));
 
