@@ -18,7 +18,7 @@ record Measurement(Phase writes, Phase reads, long wrong) {
                         reads.perSecond(),
                         reads.p50Micros(),
                         reads.p99Micros(),
-                        wrong)
+                        (double) wrong)
                 .mapToObj(Double::toString)
                 .collect(Collectors.joining(" "));
     }
