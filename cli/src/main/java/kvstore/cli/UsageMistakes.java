@@ -40,7 +40,8 @@ final class UsageMistakes implements IParameterExceptionHandler {
             List<String> options = command.getCommandSpec().optionsMap().keySet().stream()
                     .filter(option -> option.startsWith("--"))
                     .toList();
-            return "unknown option '" + word + "'" + Suggestion.phrase(word, options);
+            String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+            return "unknown option '" + name + "'" + Suggestion.phrase(name, options);
         }
         if (!command.getSubcommands().isEmpty()) {
             return "unknown command '" + word + "'"
