@@ -38,7 +38,10 @@ public final class LogInspector {
                     describe(batch, reader.syncedTo(), lines);
                 } else if (result instanceof ReadResult.Mark mark) {
                     marked = true;
-                    lines.accept("offset " + mark.offset() + ": mark: all before it is durable");
+                    lines.accept("offset " + mark.offset() + ": "
+                            + (mark.sound()
+                                    ? "mark: all before it is durable"
+                                    : "damaged mark: no operation is missing"));
                 } else if (result instanceof ReadResult.TornTail tail) {
                     lines.accept("offset " + tail.offset() + ": torn tail of " + tail.bytes() + " bytes (" + tail.why()
                             + "); recovery keeps the " + records + " records before it");

@@ -124,17 +124,19 @@ public final class LogReader implements Closeable {
         int storedHeader = LittleEndian.getInt(bytes, at + LogFormat.HEADER_CHECKSUM_OFFSET);
         int actualHeader = headerChecksum.of(bytes, at, position);
         if (storedHeader != actualHeader) {
-            return tornOrDamaged("header checksum " + hex(storedHeader) + " instead of " + hex(actualHeader));
+            return continuesBehindMark()
+                    ? acceptDamagedMark()
+                    : tornOrDamaged("header checksum " + hex(storedHeader) + " instead of " + hex(actualHeader));
         }
         int length = LittleEndian.getInt(bytes, at + LogFormat.PAYLOAD_LENGTH_OFFSET);
         int count = LittleEndian.getInt(bytes, at + LogFormat.COUNT_OFFSET);
         long sequence = LittleEndian.getLong(bytes, at + LogFormat.SEQUENCE_OFFSET);
-        checkHeader(length, count, sequence);
+        long recordSyncedTo = LittleEndian.getLong(bytes, at + LogFormat.SYNCED_TO_OFFSET);
+        checkHeader(length, count, sequence, recordSyncedTo);
         if (length > left - LogFormat.RECORD_HEADER_BYTES) {
             return tornOrDamaged((left - LogFormat.RECORD_HEADER_BYTES) + " of " + length + " payload bytes");
         }
         int storedPayload = LittleEndian.getInt(bytes, at + LogFormat.PAYLOAD_CHECKSUM_OFFSET);
-        long recordSyncedTo = LittleEndian.getLong(bytes, at + LogFormat.SYNCED_TO_OFFSET);
         int payload = window.at(position + LogFormat.RECORD_HEADER_BYTES, length);
         int actualPayload = payloadChecksum.of(window.bytes(), payload, length);
         if (storedPayload != actualPayload) {
@@ -151,12 +153,12 @@ public final class LogReader implements Closeable {
         nextSequence += count;
         syncedTo = Math.max(syncedTo, recordSyncedTo);
         return count == 0
-                ? new ReadResult.Mark(offset)
+                ? new ReadResult.Mark(offset, true)
                 : new ReadResult.Batch(offset, sequence, count, operations.reset(window.bytes(), payload, length));
     }
 
     /** A header whose checksum is right was written by a program: what it says must make sense. */
-    private void checkHeader(int length, int count, long sequence) throws CorruptionException {
+    private void checkHeader(int length, int count, long sequence, long recordSyncedTo) throws CorruptionException {
         if (length < 0 || length > Limits.MAX_BATCH_BYTES || count < 0 || (count == 0) != (length == 0)) {
             throw new CorruptionException(
                     path,
@@ -171,6 +173,36 @@ public final class LogReader implements Closeable {
                     "sequence number " + nextSequence,
                     "sequence number " + sequence);
         }
+        if (recordSyncedTo >= sequence) {
+            throw new CorruptionException(
+                    path,
+                    position + LogFormat.SYNCED_TO_OFFSET,
+                    "synced_to below " + sequence,
+                    "synced_to " + recordSyncedTo);
+        }
+    }
+
+    /**
+     * Whether the place of the next record looks like a mark that was lost: as long as one, and what stands behind it
+     * begins with the very operation that is next, so none is missing. The force behind a mark may fail, and the next
+     * process finds the mark all the same, writes on behind it, and loses it in a power cut.
+     */
+    private boolean continuesBehindMark() throws IOException {
+        long behind = position + LogFormat.RECORD_HEADER_BYTES;
+        if (behind > size - LogFormat.RECORD_HEADER_BYTES) {
+            return false;
+        }
+        int at = window.at(behind, LogFormat.RECORD_HEADER_BYTES);
+        byte[] bytes = window.bytes();
+        return LittleEndian.getLong(bytes, at + LogFormat.SEQUENCE_OFFSET) == nextSequence
+                && LittleEndian.getInt(bytes, at + LogFormat.HEADER_CHECKSUM_OFFSET)
+                        == headerChecksum.of(bytes, at, behind);
+    }
+
+    private ReadResult acceptDamagedMark() {
+        long offset = position;
+        position += LogFormat.RECORD_HEADER_BYTES;
+        return new ReadResult.Mark(offset, false);
     }
 
     private void checkOperations(byte[] bytes, int payload, int length, int count) throws CorruptionException {

@@ -21,21 +21,24 @@ public final class LogVerifier {
         }
         long bytes = disk.size(file);
         long records = 0;
+        String note = "";
         try (LogReader reader = LogReader.open(disk, file)) {
             while (true) {
                 ReadResult result = reader.next();
                 if (result instanceof ReadResult.Batch) {
                     records++;
+                } else if (result instanceof ReadResult.Mark mark && !mark.sound()) {
+                    note = "damaged mark at offset " + mark.offset() + ", where no operation is missing";
                 } else if (result instanceof ReadResult.TornTail tail) {
-                    String note = "torn tail of " + tail.bytes() + " bytes at offset " + tail.offset() + " ("
-                            + tail.why() + "), which the next open cuts off";
+                    note = "torn tail of " + tail.bytes() + " bytes at offset " + tail.offset() + " (" + tail.why()
+                            + "), which the next open cuts off";
                     return new FileReport(file, KIND, bytes, records, note, Optional.empty());
                 } else if (result instanceof ReadResult.EndOfLog) {
-                    return new FileReport(file, KIND, bytes, records, "", Optional.empty());
+                    return new FileReport(file, KIND, bytes, records, note, Optional.empty());
                 }
             }
         } catch (CorruptionException e) {
-            return new FileReport(file, KIND, bytes, records, "", Optional.of(e));
+            return new FileReport(file, KIND, bytes, records, note, Optional.of(e));
         }
     }
 }

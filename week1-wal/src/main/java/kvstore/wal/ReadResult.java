@@ -17,8 +17,12 @@ public sealed interface ReadResult {
      */
     record Batch(long offset, long sequence, int count, OperationCursor operations) implements ReadResult {}
 
-    /** All before it was durable when it was written. */
-    record Mark(long offset) implements ReadResult {}
+    /**
+     * All before it was durable when it was written.
+     *
+     * @param sound whether it can still be read; if not, the record behind it shows that no operation is missing
+     */
+    record Mark(long offset, boolean sound) implements ReadResult {}
 
     /** The log ends between two records. */
     record EndOfLog() implements ReadResult {}
