@@ -36,6 +36,7 @@ public final class LogWriter implements Closeable {
     private long nextSequence;
     private boolean endsInMark;
     private boolean closed;
+    private boolean forceFailed;
     private volatile long writtenTo;
     private volatile long syncedTo;
 
@@ -142,10 +143,20 @@ public final class LogWriter implements Closeable {
         synchronized (forcing) {
             long target = writtenTo;
             if (target > syncedTo && !closed) {
-                file.force();
+                forceFile();
                 syncedTo = target;
             }
         }
+    }
+
+    /** Of threads that wait here while a force fails, none may try again: the second one could seem to succeed. */
+    private void forceFile() throws IOException {
+        if (forceFailed) {
+            throw new IOException("not forced again: an earlier force of log " + number + " failed");
+        }
+        forceFailed = true; // until it has come back, by whatever exception it may leave
+        file.force();
+        forceFailed = false;
     }
 
     /** Writes and forces all records, and then says so in the log: it needs no recovery if it ends here. */
@@ -155,7 +166,9 @@ public final class LogWriter implements Closeable {
             force();
             putHeader(buffer, 0, 0, 0);
             write();
-            file.force();
+            synchronized (forcing) {
+                forceFile();
+            }
             endsInMark = true;
         }
     }
