@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import kvstore.cli.terminal.ExitStatus;
 import kvstore.io.Disk;
 import kvstore.io.RealDisk;
+import kvstore.sstable.SsTableInspector;
 import kvstore.wal.LogInspector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -35,8 +36,9 @@ final class InspectCommand implements Callable<Integer> {
         void describe(Disk disk, Path file, Consumer<String> lines) throws IOException;
     }
 
-    private static final List<Inspector> INSPECTORS =
-            List.of(new Inspector(LogInspector::recognises, LogInspector::describe));
+    private static final List<Inspector> INSPECTORS = List.of(
+            new Inspector(LogInspector::recognises, LogInspector::describe),
+            new Inspector(SsTableInspector::recognises, SsTableInspector::describe));
 
     private final CommandContext context;
 

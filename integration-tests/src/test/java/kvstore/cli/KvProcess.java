@@ -67,7 +67,9 @@ final class KvProcess {
     /** Starts a line in {@code sh}, in which {@code $KV} is the launcher, and leaves it running. */
     Process startShell(String line) throws IOException {
         builder.environment().put("KV", launcher().toString());
-        return builder.command("sh", "-c", line).directory(workingDirectory.toFile()).start();
+        return builder.command("sh", "-c", line)
+                .directory(workingDirectory.toFile())
+                .start();
     }
 
     private Ended run(List<String> command) throws IOException, InterruptedException {

@@ -191,7 +191,7 @@ final class MapStore implements KeyValueStore {
                 .with("batches", committer.batches(), "batches")
                 .with("commit_groups", committer.groups(), "groups")
                 .with("open_views", map.pinned(), "snapshots and cursors")
-                .with("writes_stopped", latch.failed() ? 1 : 0, "yes or no");
+                .with("writes_stopped", latch.failed() ? 1 : 0, "(1: yes)");
     }
 
     @Override

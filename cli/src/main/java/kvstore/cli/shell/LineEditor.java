@@ -15,6 +15,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class LineEditor implements LineSource {
     private static final String PROMPT = "> ";
     private static final int HISTORY_LINES = 2000;
+
+    private static final Size ASSUMED_SIZE = Size.of(80, 24);
 
     private final Terminal terminal;
     private final LineReader reader;
@@ -43,6 +46,9 @@ public final class LineEditor implements LineSource {
                 .system(true)
                 .encoding(StandardCharsets.UTF_8)
                 .build();
+        if (terminal.getSize().getColumns() <= 0) {
+            terminal.setSize(ASSUMED_SIZE); // some pseudo-terminals have none, and then nothing would be drawn
+        }
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("kv")
