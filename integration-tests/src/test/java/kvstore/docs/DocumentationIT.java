@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -142,7 +143,7 @@ class DocumentationIT {
     private static Path root() {
         Path at = Path.of("").toAbsolutePath();
         while (!Files.isExecutable(at.resolve("kv"))) {
-            at = at.getParent();
+            at = Objects.requireNonNull(at.getParent(), "the launcher kv stands in no directory above");
         }
         return at;
     }
