@@ -24,8 +24,6 @@ public final class Committer {
     /** Groups end at this many bytes, so that a small write does not wait for many large ones. */
     private static final long MAX_GROUP_BYTES = 1 << 20;
 
-    private static final Waiter[] NOBODY = new Waiter[0];
-
     private final FailureLatch latch;
     private final Target target;
 
@@ -38,7 +36,8 @@ public final class Committer {
     /** The batches of the group, and those who wait for them: the leader's alone, handed on with the lead. */
     private final List<Operations> group = new ArrayList<>();
 
-    private final List<Waiter> followers = new ArrayList<>();
+    /** The last of them; each knows the one before. After an {@link OutOfMemoryError} there is no memory for a list. */
+    private @Nullable Waiter followers;
 
     private volatile long groups;
     private volatile long batches;
@@ -76,7 +75,7 @@ public final class Committer {
         if (failure instanceof IllegalStateException) {
             throw new IllegalStateException(failure.getMessage(), failure);
         }
-        return new IOException("not written: " + failure.getMessage(), failure);
+        return new IOException("the write failed together with others: " + failure.getMessage(), failure);
     }
 
     /** Runs an action between two groups. */
@@ -120,11 +119,11 @@ public final class Committer {
             latch.fail(e);
             throw e;
         } finally {
-            Waiter[] done = followers.isEmpty() ? NOBODY : followers.toArray(NOBODY);
+            Waiter last = followers;
             group.clear();
-            followers.clear();
+            followers = null;
             handOver();
-            for (Waiter follower : done) {
+            for (Waiter follower = last; follower != null; follower = follower.before) {
                 follower.finish(failure);
             }
         }
@@ -141,7 +140,8 @@ public final class Committer {
                     break;
                 }
                 group.add(next.operations);
-                followers.add(next);
+                next.before = followers;
+                followers = next;
                 waiting.remove();
             }
         }
@@ -178,6 +178,7 @@ public final class Committer {
     private static final class Waiter {
         private final @Nullable Operations operations;
         private final Thread thread = Thread.currentThread();
+        private @Nullable Waiter before;
         private @Nullable Throwable failure;
         private volatile State state = State.WAITS;
 

@@ -1,0 +1,169 @@
+package kvstore.wal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import kvstore.codec.OperationCursor;
+import kvstore.codec.Operations;
+import org.jspecify.annotations.Nullable;
+
+/** A committer whose target waits for permission, so that who leads and who follows is in the test's hand. */
+final class CommitterHarness {
+    private static final long DEADLINE_SECONDS = 20;
+
+    final FailureLatch latch = new FailureLatch();
+    final Committer committer = new Committer(latch, this::commitWhenLet);
+
+    private final Semaphore entered = new Semaphore(0);
+    private final Semaphore permissions = new Semaphore(0);
+    private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    private volatile @Nullable Throwable failure;
+
+    /** A call in a thread of its own. */
+    static final class Call {
+        private final FutureTask<Boolean> task;
+        private final Thread thread;
+
+        private Call(Callable<Boolean> body) {
+            task = new FutureTask<>(body);
+            thread = new Thread(task, "caller");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        Call interrupt() {
+            thread.interrupt();
+            return this;
+        }
+
+        /** Waits until the call has returned; whether its thread's interrupt flag was set then. */
+        boolean returned() throws Exception {
+            return task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        }
+
+        /** Waits until the call has failed. */
+        Throwable failed() throws Exception {
+            try {
+                returned();
+            } catch (ExecutionException e) {
+                return Objects.requireNonNull(e.getCause());
+            }
+            throw new AssertionError("the call did not fail");
+        }
+    }
+
+    /** Commits a batch in another thread, which comes to lead at once: nobody else may be there. */
+    Call leader(String key) throws InterruptedException {
+        Call call = new Call(() -> commit(LogHarness.operations(key + "=")));
+        awaitGroup();
+        return call;
+    }
+
+    /** Commits a batch in another thread, which finds a leader and waits. */
+    Call follower(String key) {
+        return follower(LogHarness.operations(key + "="));
+    }
+
+    Call follower(Operations operations) {
+        return waiting(new Call(() -> commit(operations)));
+    }
+
+    /** Runs an action in another thread, which finds a leader and waits. */
+    Call waitingAction(String name) {
+        return waiting(new Call(() -> {
+            committer.exclusively(() -> events.add(name));
+            return Thread.currentThread().isInterrupted();
+        }));
+    }
+
+    /** Lets the group that the target has got be committed. */
+    CommitterHarness let() {
+        permissions.release();
+        return this;
+    }
+
+    /** Lets this and all further groups be committed. */
+    CommitterHarness letAll() {
+        permissions.release(1 << 20);
+        return this;
+    }
+
+    /** From now on groups that are let fail. */
+    CommitterHarness failing(Throwable with) {
+        failure = with;
+        return this;
+    }
+
+    /** Waits until the target has got a group more. */
+    void awaitGroup() throws InterruptedException {
+        assertThat(entered.tryAcquire(DEADLINE_SECONDS, TimeUnit.SECONDS))
+                .as("a group")
+                .isTrue();
+    }
+
+    /** The groups, each as the first keys of its batches, and the actions, in the order in which they were begun. */
+    List<String> events() {
+        return List.copyOf(events);
+    }
+
+    /** Whether the committer is free again. */
+    boolean isFree() throws Exception {
+        return !new Call(() -> {
+                    committer.exclusively(() -> events.add("free"));
+                    return false;
+                })
+                .returned();
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("deadline of: %s", what).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean commit(Operations operations) throws IOException {
+        committer.commit(operations);
+        return Thread.currentThread().isInterrupted();
+    }
+
+    private static Call waiting(Call call) {
+        await("the caller waits", () -> {
+            Object blocker = LockSupport.getBlocker(call.thread);
+            return blocker != null && blocker.getClass().getEnclosingClass() == Committer.class;
+        });
+        return call;
+    }
+
+    private void commitWhenLet(List<Operations> group) throws IOException {
+        events.add(group.stream().map(CommitterHarness::firstKey).toList().toString());
+        entered.release();
+        permissions.acquireUninterruptibly();
+        Throwable with = failure;
+        if (with instanceof IOException e) {
+            throw e;
+        } else if (with instanceof RuntimeException e) {
+            throw e;
+        } else if (with instanceof Error e) {
+            throw e;
+        }
+    }
+
+    private static String firstKey(Operations operations) {
+        OperationCursor cursor = new OperationCursor().reset(operations);
+        return cursor.next() ? new String(cursor.key(), UTF_8) : "";
+    }
+}
