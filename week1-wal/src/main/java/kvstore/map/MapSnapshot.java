@@ -26,6 +26,7 @@ final class MapSnapshot implements Snapshot {
         Limits.checkKey(key);
         checkOpen();
         byte[] value = map.get(key, moment);
+        checkOpen(); // if it was closed meanwhile, the moment's versions may have gone before they were read
         return value == null ? null : value.clone();
     }
 
@@ -50,14 +51,20 @@ final class MapSnapshot implements Snapshot {
         Objects.requireNonNull(range, "range");
         checkOpen();
         map.pinAgain(moment); // a cursor may be used after its snapshot was closed
+        try {
+            checkOpen(); // again: if it was closed before the second pin, the moment's versions may have gone
+        } catch (IllegalStateException e) {
+            map.unpin(moment);
+            throw e;
+        }
         return new MapCursor(
                 map.chains(range, descending).entrySet().iterator(), moment, checkStoreOpen, () -> map.unpin(moment));
     }
 
     private void checkOpen() {
-        checkStoreOpen.run();
         if (closed.get()) {
             throw new IllegalStateException("the snapshot is closed");
         }
+        checkStoreOpen.run();
     }
 }

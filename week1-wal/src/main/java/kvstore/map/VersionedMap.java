@@ -62,6 +62,10 @@ final class VersionedMap {
             return version;
         }
 
+        long sequence() {
+            return sequence;
+        }
+
         byte @Nullable [] value() {
             return value;
         }
