@@ -250,6 +250,15 @@ class OneShotTest {
     }
 
     @Test
+    void inspectShowsATable() {
+        run.input("PUT a 1\nFLUSH\n").kv();
+
+        assertThat(run.kv("inspect", temporary.resolve("data/sstable_0.db").toString()))
+                .isZero();
+        assertThat(run.output()).contains("sstable_0.db");
+    }
+
+    @Test
     void verifyNamesEveryFile() {
         run.kv("put", "a", "1");
 

@@ -61,7 +61,7 @@ final class PseudoTerminal implements Closeable {
     }
 
     private static String withoutSequences(String text) {
-        return text.replaceAll("\u001b\\[[?0-9;]*[a-zA-Z]|\u001b[=>]|\r", "");
+        return text.replaceAll("\u001b\\[[?0-9;$]*[a-zA-Z]|\u001b[=>]|\r", "");
     }
 
     @Override

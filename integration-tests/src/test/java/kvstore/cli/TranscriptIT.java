@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The transcript of the learning path's second week, word for word. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TranscriptIT {
     private static final String COMMANDS = """
             PUT user:1 {"name":"Alice","age":30}
