@@ -255,7 +255,7 @@ class OneShotTest {
 
         assertThat(run.kv("inspect", temporary.resolve("data/sstable_0.db").toString()))
                 .isZero();
-        assertThat(run.output()).contains("sstable_0.db");
+        assertThat(run.output()).contains("sorted table, format 1");
     }
 
     @Test
