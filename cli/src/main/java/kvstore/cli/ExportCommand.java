@@ -54,7 +54,7 @@ final class ExportCommand implements Callable<Integer> {
         Path written = special ? target : Path.of(target + ".part");
         long exported;
         try (FileOutputStream stream = new FileOutputStream(written.toFile())) {
-            exported = write(store, new Output(new BufferedOutputStream(stream, 1 << 16)));
+            exported = write(store, new Output(new BufferedOutputStream(stream, 1 << 16), target.toString()));
             if (!special) {
                 stream.getFD().sync();
             }

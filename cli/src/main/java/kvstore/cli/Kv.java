@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import kvstore.cli.terminal.Environment;
+import kvstore.cli.terminal.ExitStatus;
 import kvstore.cli.terminal.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -22,10 +23,21 @@ public final class Kv {
             CommandLine commandLine = commandLine(context);
             int status = commandLine.execute(args);
             commandLine.getOut().flush();
+            return flushed(context, status);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return Failures.report(environment.err(), e, flags.verbose);
+        }
+    }
+
+    /** What was printed before a failure is worth having; that it cannot be written either is not worth a second line. */
+    private static int flushed(CommandContext context, int status) {
+        try {
             context.out().flush();
             return status;
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            return Failures.report(environment.err(), e, flags.verbose);
+        } catch (IOException e) {
+            return status == ExitStatus.DONE
+                    ? Failures.report(context.environment().err(), e, context.flags().verbose)
+                    : status;
         }
     }
 

@@ -1,6 +1,7 @@
 package kvstore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,18 @@ class OneShotIT {
 
         assertThat(ended.out()).isEqualTo("key0\tvalue number 0\n");
         assertThat(ended.err()).isEqualTo("status 0\n");
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsStatusFourAndOneLine() throws Exception {
+        assumeThat(Files.exists(Path.of("/dev/full"))).isTrue();
+        KvProcess kv = new KvProcess(directory);
+        kv.kv("put", "a", "1");
+
+        KvProcess.Ended ended = kv.shell("\"$KV\" scan > /dev/full");
+
+        assertThat(ended.status()).isEqualTo(4);
+        assertThat(ended.err()).contains("cannot write to standard output").hasLineCount(1);
     }
 
     @Test

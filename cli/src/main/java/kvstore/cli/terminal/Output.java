@@ -5,12 +5,24 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Standard output, for data. That its reader has gone away is told apart from every other failure. */
+/** Where data goes: standard output, or a file. That its reader has gone away is told apart from every other failure. */
 public final class Output {
     private final OutputStream stream;
+    private final String name;
 
+    /** Standard output. */
     public Output(OutputStream stream) {
+        this(stream, "standard output");
+    }
+
+    /**
+     * Some other place.
+     *
+     * @param name what it is called when it cannot be written to
+     */
+    public Output(OutputStream stream, String name) {
         this.stream = stream;
+        this.name = name;
     }
 
     public Output print(String text) throws IOException {
@@ -38,10 +50,10 @@ public final class Output {
         }
     }
 
-    private static IOException failure(IOException e) {
+    private IOException failure(IOException e) {
         String message = String.valueOf(e.getMessage());
         return message.toLowerCase(Locale.ROOT).contains("broken pipe")
                 ? new OutputClosedException(e)
-                : new IOException("cannot write to standard output: " + message, e);
+                : new IOException("cannot write to " + name + ": " + message, e);
     }
 }
