@@ -1,150 +1,238 @@
 package kvstore.docs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs what the pages show. The commands of a page run one after the other in a directory of its own, in which {@code
- * ./kv} is the program. In what they print, {@code …} stands for anything within a line, and a line with nothing else for
- * any lines.
+ * Everything in the documentation that can be checked is checked.
+ *
+ * <p>In a page, {@code console} blocks are run in order, in one fresh directory; see {@link Transcript} for how their
+ * output is compared. {@code <!-- stays open -->} before one leaves its shell open for the rest of the page. A {@code java}
+ * block is either an excerpt, {@code <!-- from: path -->}, or a file that is written, {@code <!-- file: Name.java -->}.
  */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class DocumentationIT {
-    private static final List<String> CHAPTER_HEADINGS = List.of(
-            "## What you will have",
-            "## Before and after",
-            "## Files, in reading order",
-            "## The picture",
-            "## Rules that must hold",
-            "## Predict first",
-            "## What is built, and why it is so",
-            "## See it with your own eyes",
-            "## Run its tests",
-            "## Check yourself",
-            "## Exercises",
-            "## Further reading");
+    private static final Set<String> LANGUAGES = Set.of("", "text", "console", "sh", "java");
+
+    /** What a page may show in an {@code sh} block: commands that cannot be run here, each with a reason. */
+    private static final Set<String> NOT_RUN = Set.of(
+            "mvn verify", // it runs this test
+            "mvn -pl week1-wal -am test", // that is what has just been done
+            "mvn -pl week2-lsm -am test",
+            "mvn -pl week2-lsm -am test -Dtest='Memtable*' -Dsurefire.failIfNoSpecifiedTests=false",
+            "mvn spotless:apply", // it changes the sources
+            "./kv compare"); // what it prints is another on every machine, and it takes its time
+
+    private static final List<String> CHAPTER = List.of(
+            "What you will have at the end",
+            "Before and after",
+            "Time, and files in reading order",
+            "Start here",
+            "The picture",
+            "Rules that must hold",
+            "Predict first",
+            "What is built, and why it is so",
+            "How the code does it",
+            "See it with your own eyes",
+            "Run its tests",
+            "Check yourself",
+            "Exercises",
+            "Further reading");
+
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
+    private static final Pattern PROMISE = Pattern.compile("\\b([CDE]-[0-9]{1,2})\\b");
+    private static final Pattern STATED_PROMISE = Pattern.compile("\\*\\*([CDE]-[0-9]{1,2}) ");
+    private static final Pattern CLASS_NAME = Pattern.compile("`(kvstore(?:\\.[a-z]+)*\\.[A-Z][A-Za-z]+)");
 
     @TempDir
     Path directory;
 
-    static Stream<Page> pages() throws IOException {
-        return Page.all(root()).stream();
+    static List<Page> pages() throws IOException {
+        return Documentation.pages();
     }
 
-    static Stream<Page> pagesWithCommands() throws IOException {
-        return pages().filter(page -> !page.commands().isEmpty());
+    static List<Page> pagesWithCommands() throws IOException {
+        return pages().stream()
+                .filter(page -> page.blocks().stream().anyMatch(DocumentationIT::isConsole))
+                .toList();
+    }
+
+    static List<String> chapters() {
+        return List.of("docs/week1/README.md", "docs/week2/README.md");
+    }
+
+    /** Should a source be newer than the program, the launcher says so once, which is no part of any page. */
+    @BeforeAll
+    static void buildTheProgram(@TempDir Path elsewhere) throws Exception {
+        try (Sandbox sandbox = new Sandbox(elsewhere)) {
+            assertThat(sandbox.run("./kv --version")).contains("Engines:");
+        }
     }
 
     @ParameterizedTest
     @MethodSource("pagesWithCommands")
-    void everyCommandPrintsWhatThePageSays(Page page) throws IOException, InterruptedException {
-        Files.createSymbolicLink(directory.resolve("kv"), root().resolve("kv"));
+    void commandsPrintWhatThePageSays(Page page) throws Exception {
+        try (Sandbox sandbox = new Sandbox(directory)) {
+            for (Page.Block block : page.blocks()) {
+                if (block.marker().startsWith("file: ")) {
+                    sandbox.writeFile(block.marker().substring("file: ".length()), block.text());
+                } else if (isConsole(block)) {
+                    for (Transcript transcript : Transcript.of(block)) {
+                        check(sandbox, page, block, transcript);
+                    }
+                }
+            }
+        }
+    }
 
-        for (Page.Command command : page.commands()) {
-            String output = run(command);
-
-            assertThat(output)
-                    .as("what \"%s\" prints, in %s", command.text(), page)
-                    .matches(pattern(command.printed()));
+    private static void check(Sandbox sandbox, Page page, Page.Block block, Transcript transcript) throws Exception {
+        String output;
+        if (!transcript.isDialogue()) {
+            output = sandbox.run(transcript.command());
+        } else if (block.marker().equals("stays open")) {
+            output = sandbox.talkAndStay(transcript);
+        } else {
+            output = sandbox.talk(transcript);
+        }
+        if (!transcript.matches(output)) {
+            fail(
+                    "%s:%d: the command printed something else%n$ %s%n--- the page says:%n%s%n--- it printed:%n%s",
+                    Documentation.name(page),
+                    transcript.line(),
+                    transcript.command(),
+                    String.join("\n", transcript.lines()),
+                    output);
         }
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyLinkLeadsSomewhere(Page page) throws IOException {
-        for (String link : page.localLinks()) {
-            String[] parts = link.split("#", 2);
-            Path target = parts[0].isEmpty() ? page.file() : page.file().resolveSibling(parts[0]);
-            assertThat(target).as("the link %s in %s", link, page).exists();
-            if (parts.length == 2) {
-                assertThat(new Page(target, Files.readAllLines(target)).anchors())
-                        .as("the link %s in %s", link, page)
-                        .contains(parts[1]);
+    void everyBlockIsOfAKnownKind(Page page) {
+        for (Page.Block block : page.blocks()) {
+            String where = Documentation.name(page) + ":" + block.line();
+            assertThat(LANGUAGES).as("languages of blocks, %s", where).contains(block.language());
+            if (!isConsole(block)) {
+                assertThat(block.lines())
+                        .as("commands stand in console blocks, %s", where)
+                        .noneMatch(line -> line.startsWith("$ "));
+            }
+            if (block.language().equals("sh")) {
+                assertThat(NOT_RUN).as("commands that are not run, %s", where).containsAll(block.lines());
+            }
+        }
+    }
+
+    @Test
+    void everyCommandThatIsNotRunIsShownSomewhere() throws IOException {
+        Set<String> shown = new TreeSet<>();
+        for (Page page : pages()) {
+            page.blocks().stream()
+                    .filter(block -> block.language().equals("sh"))
+                    .forEach(block -> shown.addAll(block.lines()));
+        }
+
+        assertThat(shown).isEqualTo(new TreeSet<>(NOT_RUN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void excerptsAreRealCode(Page page) throws IOException {
+        for (Page.Block block : page.blocks()) {
+            String where = Documentation.name(page) + ":" + block.line();
+            if (block.language().equals("java") && block.marker().startsWith("from: ")) {
+                Path source = Documentation.root().resolve(block.marker().substring("from: ".length()));
+                assertThat(source).as(where).exists();
+                String code = normalised(Files.readString(source));
+                for (String part : block.text().split("// …", -1)) {
+                    assertThat(code).as("%s, which %s shows", source, where).contains(normalised(part));
+                }
+            } else if (block.language().equals("java")) {
+                assertThat(block.marker())
+                        .as("where the code is from, %s", where)
+                        .startsWith("file: ");
             }
         }
     }
 
     @ParameterizedTest
-    @MethodSource("chapters")
-    void aChapterHasTheSameShapeAsTheOthers(Page chapter) {
-        assertThat(chapter.lines()).containsSubsequence(CHAPTER_HEADINGS);
-    }
-
-    static Stream<Page> chapters() throws IOException {
-        return pages().filter(page -> page.file().toString().matches(".*/docs/week\\d+/README\\.md"));
-    }
-
-    @Test
-    void theExampleCompilesAndRuns() throws Exception {
-        Page readme = new Page(root().resolve("README.md"), Files.readAllLines(root().resolve("README.md")));
-        String example = readme.blocks("java").get(0);
-        Path source = Files.writeString(directory.resolve("Example.java"), example);
-        String classPath = System.getProperty("java.class.path");
-
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", directory.toString(), "-cp", classPath, source.toString());
-        assertThat(status).isZero();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        directory + File.pathSeparator + classPath,
-                        "Example")
-                .directory(directory.toFile())
-                .start();
-
-        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
-                .isEqualTo("fruit:apple is red\nfruit:lemon is yellow\n");
-        assertThat(process.waitFor()).isZero();
-    }
-
-    private String run(Page.Command command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", command.text())
-                .directory(directory.toFile())
-                .redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("KV_") || name.startsWith("LC_"));
-        builder.environment().put("LANG", "C.UTF-8");
-        builder.environment().put("XDG_STATE_HOME", directory.resolve("state").toString());
-        Process process = builder.start();
-        try (OutputStream in = process.getOutputStream()) {
-            if (!command.typed().isEmpty()) {
-                in.write((String.join("\n", command.typed()) + "\n").getBytes(UTF_8));
+    @MethodSource("pages")
+    void linksLeadSomewhere(Page page) throws IOException {
+        for (int line : page.prose().keySet()) {
+            Matcher link = LINK.matcher(String.valueOf(page.prose().get(line)));
+            while (link.find()) {
+                if (!link.group(1).startsWith("https://")) {
+                    checkLink(page, line, link.group(1));
+                }
             }
         }
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        process.waitFor(); // statuses differ: an absent key and damage are shown too
-        return output;
     }
 
-    private static Pattern pattern(List<String> printed) {
-        String lines = printed.stream()
-                .map(line ->
-                        line.equals("…") ? "(?:.*\n?)*?" : Pattern.quote(line).replace("…", "\\E.*\\Q") + "\n")
-                .collect(Collectors.joining());
-        // The last line may have no end: a value is printed as it is.
-        String text = lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) + "\n?" : lines;
-        return Pattern.compile(text);
-    }
-
-    private static Path root() {
-        Path at = Path.of("").toAbsolutePath();
-        while (!Files.isExecutable(at.resolve("kv"))) {
-            at = Objects.requireNonNull(at.getParent(), "the launcher kv stands in no directory above");
+    private static void checkLink(Page page, int line, String link) throws IOException {
+        String where = Documentation.name(page) + ":" + line + ": " + link;
+        String[] pathAndAnchor = link.split("#", 2);
+        Path target = pathAndAnchor[0].isEmpty() ? page.file() : page.file().resolveSibling(pathAndAnchor[0]);
+        assertThat(target).as(where).exists();
+        if (pathAndAnchor.length == 2) {
+            assertThat(Page.read(target.normalize()).anchors()).as(where).contains(pathAndAnchor[1]);
         }
-        return at;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void promisesAndClassesThatAreNamedExist(Page page) throws IOException {
+        Set<String> stated = new TreeSet<>();
+        for (Page contract : pages()) {
+            stated.addAll(found(STATED_PROMISE, contract));
+        }
+
+        assertThat(stated).as("promises in docs/contracts").containsAll(found(PROMISE, page));
+        for (String name : found(CLASS_NAME, page)) {
+            assertThat(Documentation.sourceOf(name))
+                    .as("the class %s, which %s names", name, page)
+                    .isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("chapters")
+    void chaptersHaveAllTheirParts(String chapter) throws IOException {
+        Page page = Page.read(Documentation.root().resolve(chapter));
+
+        assertThat(page.headings(2)).isEqualTo(CHAPTER);
+        assertThat(page.prose().values().stream().filter(line -> line.startsWith("<details>")))
+                .as("folded answers")
+                .hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    private static Set<String> found(Pattern pattern, Page page) {
+        Set<String> found = new TreeSet<>();
+        for (String line : page.prose().values()) {
+            pattern.matcher(line).results().forEach(match -> found.add(match.group(1)));
+        }
+        return found;
+    }
+
+    private static boolean isConsole(Page.Block block) {
+        return block.language().equals("console");
+    }
+
+    private static String normalised(String code) {
+        return code.replaceAll("\\s+", " ").trim();
     }
 }

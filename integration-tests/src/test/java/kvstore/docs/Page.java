@@ -4,109 +4,85 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** A Markdown page of the project. */
-record Page(Path file, List<String> lines) {
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
-    private static final Pattern HEADING = Pattern.compile("#+ (.*)");
+/**
+ * A page of Markdown: its fenced blocks, and the rest as prose.
+ *
+ * @param prose the lines outside of blocks, by their number in the file
+ */
+record Page(Path file, List<Block> blocks, Map<Integer, String> prose) {
+    private static final Pattern FENCE = Pattern.compile("```(\\S*)\\s*");
+    private static final Pattern MARKER = Pattern.compile("<!-- (.+) -->");
+    private static final Pattern HEADING = Pattern.compile("(#{1,6}) (.+)");
 
-    /** A command and the lines that stand below it. */
-    record Command(String text, List<String> below) {
-        /** What is typed into the program: the lines that begin like its prompt. */
-        List<String> typed() {
-            return below.stream()
-                    .filter(line -> line.startsWith("> "))
-                    .map(line -> line.substring(2))
-                    .toList();
-        }
-
-        /** What is printed. What a shell shows before its first prompt is left out: a pipe does not see it. */
-        List<String> printed() {
-            if (typed().isEmpty()) {
-                return below;
-            }
-            return below.stream()
-                    .dropWhile(line -> !line.startsWith("> "))
-                    .filter(line -> !line.startsWith("> "))
-                    .toList();
+    /**
+     * A fenced block.
+     *
+     * @param language what stands behind the fence; empty if nothing does
+     * @param marker the comment right before the block, empty if there is none
+     * @param line where its first line stands
+     */
+    record Block(String language, String marker, int line, List<String> lines) {
+        String text() {
+            return String.join("\n", lines) + "\n";
         }
     }
 
-    static List<Page> all(Path root) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (String place : List.of("README.md", "docs", "week1-wal/README.md", "week2-lsm/README.md")) {
-            try (Stream<Path> tree = Files.walk(root.resolve(place))) {
-                tree.filter(path -> path.toString().endsWith(".md")).sorted().forEach(files::add);
-            }
-        }
-        List<Page> pages = new ArrayList<>();
-        for (Path file : files) {
-            pages.add(new Page(file, Files.readAllLines(file)));
-        }
-        return pages;
-    }
-
-    /** The commands of all blocks that are marked {@code console}. */
-    List<Command> commands() {
-        List<Command> commands = new ArrayList<>();
-        boolean inside = false;
-        for (String line : lines) {
-            if (line.startsWith("```")) {
-                inside = line.equals("```console");
-            } else if (inside && line.startsWith("$ ")) {
-                commands.add(new Command(line.substring(2), new ArrayList<>()));
-            } else if (inside) {
-                commands.get(commands.size() - 1).below().add(line);
-            }
-        }
-        return commands;
-    }
-
-    /** The blocks of a language, each as one text. */
-    List<String> blocks(String language) {
-        List<String> blocks = new ArrayList<>();
-        StringBuilder block = null;
-        for (String line : lines) {
-            if (line.startsWith("```")) {
-                if (block != null) {
-                    blocks.add(block.toString());
+    static Page read(Path file) throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        Map<Integer, String> prose = new HashMap<>();
+        List<String> lines = Files.readAllLines(file);
+        String marker = "";
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher fence = FENCE.matcher(lines.get(i));
+            if (fence.matches()) {
+                int end = lines.subList(i + 1, lines.size()).indexOf("```");
+                if (end < 0) {
+                    throw new IOException(file + ":" + (i + 1) + ": this block does not end");
                 }
-                block = line.equals("```" + language) ? new StringBuilder() : null;
-            } else if (block != null) {
-                block.append(line).append('\n');
+                blocks.add(new Block(fence.group(1), marker, i + 2, lines.subList(i + 1, i + 1 + end)));
+                i += end + 1;
+                marker = "";
+            } else {
+                prose.put(i + 1, lines.get(i));
+                Matcher comment = MARKER.matcher(lines.get(i));
+                marker = comment.matches() ? comment.group(1) : "";
             }
         }
-        return blocks;
+        return new Page(file, blocks, prose);
     }
 
-    /** Links to other files of the project, as they are written. */
-    List<String> localLinks() {
-        List<String> links = new ArrayList<>();
-        for (String line : lines) {
-            Matcher matcher = LINK.matcher(line);
-            while (matcher.find()) {
-                if (!matcher.group(1).contains("://")) {
-                    links.add(matcher.group(1));
-                }
+    /** The headings of one level, in order. */
+    List<String> headings(int level) {
+        List<String> found = new ArrayList<>();
+        prose.keySet().stream().sorted().forEach(line -> {
+            Matcher heading = HEADING.matcher(String.valueOf(prose.get(line)));
+            if (heading.matches() && heading.group(1).length() == level) {
+                found.add(heading.group(2));
             }
-        }
-        return links;
+        });
+        return found;
     }
 
-    /** The names by which headings can be linked to. */
+    /** What a link can lead to inside the page: headings as their reader makes anchors of them. */
     List<String> anchors() {
-        return lines.stream()
-                .map(HEADING::matcher)
-                .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1)
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                        .replace(' ', '-'))
-                .toList();
+        List<String> anchors = new ArrayList<>();
+        for (int level = 1; level <= 6; level++) {
+            headings(level).forEach(heading -> anchors.add(anchorOf(heading)));
+        }
+        return anchors;
+    }
+
+    private static String anchorOf(String heading) {
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
     }
 
     @Override

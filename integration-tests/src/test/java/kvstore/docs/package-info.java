@@ -1,4 +1,7 @@
-/** Tests of the documentation: what it shows is run, and what it points to is there. */
+/**
+ * Holds the documentation to its word: commands are run and what they print is compared, excerpts are looked up in the
+ * source, links are followed.
+ */
 @NullMarked
 package kvstore.docs;
 
