@@ -16,7 +16,12 @@ final class AscendingCursor extends MemtableCursor {
 
     @Override
     int first() {
-        return from == null ? after(list.nodes().head()) : list.firstAtLeast(from);
+        if (from == null) {
+            return after(list.nodes().head());
+        }
+        Splice splice = new Splice();
+        list.seek(splice, from, 0, from.length);
+        return splice.behind[0];
     }
 
     @Override

@@ -42,7 +42,12 @@ final class IntArena extends Arena {
 
     int getAcquire(int address) {
         int[] chunk = chunk(address);
-        return (int) ELEMENT.getAcquire(chunk, index(chunk, address));
+        return getAcquire(chunk, index(chunk, address));
+    }
+
+    /** For those who know the chunk already. */
+    static int getAcquire(int[] chunk, int index) {
+        return (int) ELEMENT.getAcquire(chunk, index);
     }
 
     /** Writes with release if the old value is as expected. */

@@ -1,6 +1,5 @@
 package kvstore.memtable;
 
-import java.util.concurrent.atomic.AtomicLong;
 import kvstore.KeyRange;
 import kvstore.Limits;
 import kvstore.sorted.EntryCursor;
@@ -29,14 +28,13 @@ public final class Memtable {
     private final IntArena words = new IntArena();
     private final ByteArena values = new ByteArena();
     private final SkipList list;
-    private final AtomicLong versions = new AtomicLong();
 
     public Memtable() {
         this(DEFAULT_SEED);
     }
 
     /** A memtable whose towers are drawn from the given seed. */
-    Memtable(int seed) {
+    Memtable(long seed) {
         this.list = new SkipList(words, seed);
     }
 
@@ -49,13 +47,13 @@ public final class Memtable {
     public void put(
             long sequence, byte[] key, int keyOffset, int keyLength, byte[] value, int valueOffset, int valueLength) {
         checkKey(keyLength);
-        insert(sequence, key, keyOffset, keyLength, values.add(value, valueOffset, valueLength));
+        list.insert(sequence, key, keyOffset, keyLength, values.add(value, valueOffset, valueLength));
     }
 
     /** Adds a version that says that the key is deleted; otherwise like {@link #put}. */
     public void delete(long sequence, byte[] key, int keyOffset, int keyLength) {
         checkKey(keyLength);
-        insert(sequence, key, keyOffset, keyLength, Versions.TOMBSTONE);
+        list.insert(sequence, key, keyOffset, keyLength, Versions.TOMBSTONE);
     }
 
     /**
@@ -82,7 +80,7 @@ public final class Memtable {
         return new AscendingCursor(list, values, range, sequence);
     }
 
-    /** Like {@link #ascending}, in descending order. Each step is a search: such a walk takes longer. */
+    /** Like {@link #ascending}, in descending order. Each step is a short search: such a walk takes longer. */
     public EntryCursor descending(KeyRange range, long sequence) {
         return new DescendingCursor(list, values, range, sequence);
     }
@@ -101,19 +99,14 @@ public final class Memtable {
         return list.isEmpty();
     }
 
-    /** How many operations there were. */
+    /** How many operations there were, those under way among them. */
     public long versions() {
-        return versions.get();
+        return list.inserts();
     }
 
     /** Checks the invariants of the skip list, with no writer at work; see {@link SkipListCheck}. */
     void verify() {
         new SkipListCheck(list).run();
-    }
-
-    private void insert(long sequence, byte[] key, int keyOffset, int keyLength, int value) {
-        list.insert(sequence, key, keyOffset, keyLength, value);
-        versions.incrementAndGet();
     }
 
     private static void checkKey(int keyLength) {

@@ -6,7 +6,7 @@ package kvstore.memtable;
  *
  * <pre>
  * -1 - level  the tower: the next node at each level, or 0
- *  0          key length in bytes, times 16, plus the tower's height
+ *  0          key length in bytes, times 32, plus the tower's height
  * +1 ...      the key (see KeyWords)
  * then        the link to the newest version
  * then        the version that came with the node
@@ -18,11 +18,11 @@ package kvstore.memtable;
  * <p>The head is a tower and nothing else. It comes before every key.
  */
 final class Nodes {
-    /** With one node in four reaching each next level, enough for 4^12, that is 16 million, before searches slow down. */
-    static final int MAX_HEIGHT = 12;
+    /** Enough for some two million keys at the rates of {@link #height}; beyond, searches slow down gently. */
+    static final int MAX_HEIGHT = 20;
 
     private static final int KEY = 1;
-    private static final int HEIGHT_BITS = 4;
+    private static final int HEIGHT_BITS = 5;
 
     private final IntArena arena;
     private final int head;
@@ -30,6 +30,16 @@ final class Nodes {
     Nodes(IntArena arena) {
         this.arena = arena;
         this.head = arena.allocate(MAX_HEIGHT) + MAX_HEIGHT;
+    }
+
+    /**
+     * The height of a tower that random bits decide: one in four goes on to level 1, and of those one in two to each next
+     * level. A search meets some three nodes for each fourfold of keys with one in two, almost four with one in four, and
+     * each may be a cache miss. But a level costs every node memory, and of the towers three in four end at level 0: so the
+     * step up from there is the rare one. That takes 1.5 links for a node, where one in two throughout takes 2.
+     */
+    static int height(long randomBits) {
+        return (randomBits & 3) == 0 ? Math.min(Long.numberOfTrailingZeros(randomBits), MAX_HEIGHT) : 1;
     }
 
     int head() {
@@ -55,6 +65,11 @@ final class Nodes {
 
     int next(int node, int level) {
         return arena.getAcquire(node - 1 - level);
+    }
+
+    /** The same for a node whose place in its chunk is known. */
+    static int next(int[] chunk, int at, int level) {
+        return IntArena.getAcquire(chunk, at - 1 - level);
     }
 
     /** A plain write: nobody sees it before the node is linked at that level. */
@@ -83,7 +98,11 @@ final class Nodes {
     /** Compares a key to a node's; the sign tells which is greater. */
     int compare(byte[] key, int offset, int length, int node) {
         int[] chunk = arena.chunk(node);
-        int at = IntArena.index(chunk, node);
+        return compare(key, offset, length, chunk, IntArena.index(chunk, node));
+    }
+
+    /** The same for a node whose place in its chunk is known. */
+    static int compare(byte[] key, int offset, int length, int[] chunk, int at) {
         return KeyWords.compare(key, offset, length, chunk, at + KEY, chunk[at] >>> HEIGHT_BITS);
     }
 

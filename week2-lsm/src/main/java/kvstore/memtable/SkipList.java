@@ -1,9 +1,11 @@
 package kvstore.memtable;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * A concurrent skip list of keys with versions, after W. Pugh, "Skip Lists: A Probabilistic Alternative to Balanced
- * Trees", Communications of the ACM 33(6), 1990. Each node is in the list at level 0, and with probability 1/4 in the one
- * at each next level, which lets a search skip nodes. Expected cost of a search and of an insert: O(log n).
+ * Trees", Communications of the ACM 33(6), 1990. Each node is in the list at level 0, and a part of those of each level,
+ * chosen at random, is in the list of the next, which lets a search skip the others. Expected cost of a search and of an insert: O(log n).
  *
  * <p>Pugh's list is for one thread. Here any number of threads may read and insert at once, which is simple because
  * <em>nothing is ever removed</em>: a deletion is one more version, and the whole list is thrown away in the end. So a
@@ -30,13 +32,15 @@ final class SkipList {
     private final IntArena arena;
     private final Nodes nodes;
     private final Versions versions;
-    private final Splices splices;
+    private final Splices splices = new Splices();
+    private final AtomicLong inserts = new AtomicLong();
+    private final long seed;
 
-    SkipList(IntArena arena, int seed) {
+    SkipList(IntArena arena, long seed) {
         this.arena = arena;
         this.nodes = new Nodes(arena);
         this.versions = new Versions(arena);
-        this.splices = new Splices(seed);
+        this.seed = seed;
     }
 
     Nodes nodes() {
@@ -51,15 +55,28 @@ final class SkipList {
         return nodes.next(nodes.head(), 0) == 0;
     }
 
-    /** The node of a key, or 0. */
+    /** How many versions were inserted, those under way among them. */
+    long inserts() {
+        return inserts.get();
+    }
+
+    /**
+     * The node of a key, or 0.
+     *
+     * <p>This and {@link #search} are the loops that all reads and writes wait for. So they find each node's place in its
+     * chunk once, and use it for the comparison and for the link behind it.
+     */
     int find(byte[] key) {
-        int node = nodes.head();
+        int[] chunk = arena.chunk(nodes.head());
+        int at = IntArena.index(chunk, nodes.head());
         int stop = 0;
         for (int level = Nodes.MAX_HEIGHT - 1; level >= 0; level--) {
-            int next = nodes.next(node, level);
+            int next = Nodes.next(chunk, at, level);
             // The node that ended the level above is often met again: it needs no second comparison.
             while (next != stop && next != 0) {
-                int order = nodes.compare(key, 0, key.length, next);
+                int[] nextChunk = arena.chunk(next);
+                int nextAt = IntArena.index(nextChunk, next);
+                int order = Nodes.compare(key, 0, key.length, nextChunk, nextAt);
                 if (order == 0) {
                     return next;
                 }
@@ -67,58 +84,47 @@ final class SkipList {
                     stop = next;
                     break;
                 }
-                node = next;
-                next = nodes.next(node, level);
+                chunk = nextChunk;
+                at = nextAt;
+                next = Nodes.next(chunk, at, level);
             }
         }
         return 0;
     }
 
-    /** The last node whose key is smaller than the given one; the head if there is none. */
-    int lastBelow(byte[] key, int keyLength) {
-        int node = nodes.head();
-        int stop = 0;
-        for (int level = Nodes.MAX_HEIGHT - 1; level >= 0; level--) {
-            int next = nodes.next(node, level);
-            while (next != stop && next != 0) {
-                if (nodes.compare(key, 0, keyLength, next) <= 0) {
-                    stop = next;
-                    break;
-                }
-                node = next;
-                next = nodes.next(node, level);
-            }
-        }
-        return node;
+    /** Brings the splice to where a key is, or would be. Returns the key's node, which is then behind it, or 0. */
+    int seek(Splice splice, byte[] key, int keyOffset, int keyLength) {
+        return search(splice, Nodes.MAX_HEIGHT, key, keyOffset, keyLength);
     }
 
-    /** The first node whose key is not smaller than the given one, or 0. */
-    int firstAtLeast(byte[] key) {
-        int node = nodes.next(lastBelow(key, key.length), 0);
-        // Since the search, smaller keys may have come in between.
-        while (node != 0 && nodes.compare(key, 0, key.length, node) > 0) {
-            node = nodes.next(node, 0);
-        }
-        return node;
-    }
-
-    /** The last node, or the head. */
-    int last() {
+    /** Brings the splice behind the last node. */
+    void seekEnd(Splice splice) {
         int node = nodes.head();
         for (int level = Nodes.MAX_HEIGHT - 1; level >= 0; level--) {
             for (int next = nodes.next(node, level); next != 0; next = nodes.next(node, level)) {
                 node = next;
             }
+            splice.before[level] = node;
+            splice.behind[level] = 0;
         }
-        return node;
+    }
+
+    /**
+     * Brings the splice from behind a node to before it. The node is not in the lists above its height, where the splice is
+     * right already; so most steps search one level or two.
+     *
+     * @param key that of the node before the splice
+     */
+    void stepBack(Splice splice, byte[] key, int keyLength) {
+        search(splice, nodes.height(splice.before[0]), key, 0, keyLength);
     }
 
     /** Adds a version of a key, and the key if it is new. */
     void insert(long sequence, byte[] key, int keyOffset, int keyLength, int value) {
         Splice splice = splices.take();
         try {
-            int height = splice.drawHeight();
-            int node = fits(splice, height, key, keyOffset, keyLength) ? 0 : search(splice, key, keyOffset, keyLength);
+            int height = drawHeight();
+            int node = fits(splice, height, key, keyOffset, keyLength) ? 0 : seek(splice, key, keyOffset, keyLength);
             if (node == 0) {
                 insertNode(splice, height, sequence, key, keyOffset, keyLength, value);
             } else {
@@ -129,6 +135,46 @@ final class SkipList {
         } finally {
             splices.putBack(splice);
         }
+    }
+
+    /**
+     * Searches the lists below a level, from where the splice is at that level. Fills the splice there; returns the key's
+     * node or 0.
+     */
+    private int search(Splice splice, int levels, byte[] key, int keyOffset, int keyLength) {
+        int node = levels == Nodes.MAX_HEIGHT ? nodes.head() : splice.before[levels];
+        int[] chunk = arena.chunk(node);
+        int at = IntArena.index(chunk, node);
+        int stop = 0;
+        boolean found = false;
+        for (int level = levels - 1; level >= 0; level--) {
+            int next = Nodes.next(chunk, at, level);
+            while (next != stop && next != 0) {
+                int[] nextChunk = arena.chunk(next);
+                int nextAt = IntArena.index(nextChunk, next);
+                int order = Nodes.compare(key, keyOffset, keyLength, nextChunk, nextAt);
+                if (order <= 0) {
+                    found = order == 0;
+                    stop = next;
+                    break;
+                }
+                node = next;
+                chunk = nextChunk;
+                at = nextAt;
+                next = Nodes.next(chunk, at, level);
+            }
+            splice.before[level] = node;
+            splice.behind[level] = next;
+        }
+        return found ? stop : 0;
+    }
+
+    /** The count of inserts, scrambled (SplitMix64's last step): no state but the count, and the same for a seed. */
+    private int drawHeight() {
+        long bits = seed + inserts.incrementAndGet() * 0x9E3779B97F4A7C15L;
+        bits = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+        bits = (bits ^ (bits >>> 27)) * 0x94D049BB133111EBL;
+        return Nodes.height(bits ^ (bits >>> 31));
     }
 
     /**
@@ -149,29 +195,6 @@ final class SkipList {
         }
         return nodes.compare(key, keyOffset, keyLength, before) > 0
                 && (behind == 0 || nodes.compare(key, keyOffset, keyLength, behind) < 0);
-    }
-
-    /** Fills the splice for a key. Returns the key's node, which is then behind it at level 0, or 0. */
-    private int search(Splice splice, byte[] key, int keyOffset, int keyLength) {
-        int node = nodes.head();
-        int stop = 0;
-        boolean found = false;
-        for (int level = Nodes.MAX_HEIGHT - 1; level >= 0; level--) {
-            int next = nodes.next(node, level);
-            while (next != stop && next != 0) {
-                int order = nodes.compare(key, keyOffset, keyLength, next);
-                if (order <= 0) {
-                    found = order == 0;
-                    stop = next;
-                    break;
-                }
-                node = next;
-                next = nodes.next(node, level);
-            }
-            splice.before[level] = node;
-            splice.behind[level] = next;
-        }
-        return found ? stop : 0;
     }
 
     private void insertNode(

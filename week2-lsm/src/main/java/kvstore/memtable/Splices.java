@@ -1,6 +1,5 @@
 package kvstore.memtable;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -10,14 +9,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class Splices {
     private static final int PLACES = 8;
-    private static final int GOLDEN_RATIO = 0x9E3779B9;
 
     private final AtomicReferenceArray<Splice> places = new AtomicReferenceArray<>(PLACES);
-    private final AtomicInteger seed;
-
-    Splices(int seed) {
-        this.seed = new AtomicInteger(seed);
-    }
 
     Splice take() {
         for (int i = 0; i < PLACES; i++) {
@@ -28,7 +21,7 @@ final class Splices {
                 }
             }
         }
-        return new Splice(seed.addAndGet(GOLDEN_RATIO));
+        return new Splice();
     }
 
     /** Puts a splice back. With more writers at once than there are places, it is left to the garbage collector. */

@@ -30,8 +30,8 @@ class MemtableMemoryTest {
 
     /** Whatever the height of the towers. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, -1, Integer.MIN_VALUE, Integer.MAX_VALUE})
-    void theFirstEntriesFitWithAnySeed(int seed) {
+    @ValueSource(longs = {0, 1, 2, 3, -1, Long.MIN_VALUE, Long.MAX_VALUE})
+    void theFirstEntriesFitWithAnySeed(long seed) {
         Memtable seeded = new Memtable(seed);
         MemtableHarness entries = new MemtableHarness(seeded);
         entries.put(1, "user:1", "{\"name\":\"Alice\",\"age\":30}");

@@ -29,7 +29,7 @@ class MemtableModelTest {
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
-    private final Memtable memtable = new Memtable((int) seed);
+    private final Memtable memtable = new Memtable(seed);
     private final MemtableHarness harness = new MemtableHarness(memtable);
     private final NavigableModel model = new NavigableModel();
 
