@@ -1,6 +1,6 @@
 package kvstore.memtable;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Memory that is handed out piece by piece and given back all at once. Pieces are addressed by {@code int}, in units of
@@ -12,11 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * does not fit is never handed out, and counts as used. A piece larger than a full chunk has a chunk of its own, exactly
  * as large as itself; the open chunk stays open beside it.
  *
- * <p><b>Addresses.</b> The small chunk that begins at address {@code a} has {@code a} units. They begin at the size of
- * the first one, so each begins where the one before it ends, and the highest set bit of an address tells the chunk. Full
- * chunks begin at multiples of their size. A chunk of one large piece takes as many multiples as it needs, and leaves the
- * rest of the last one empty: addresses are not memory. They end at 2^31, which is 2 GiB of bytes or 8 GiB of ints; what
- * does not fit is refused.
+ * <p><b>Addresses.</b> An {@code int} is an address without a sign: there are 2^32, which is 4 GiB of bytes or 16 GiB of
+ * ints. The small chunk that begins at address {@code a} has {@code a} units. They begin at the size of the first one, so
+ * each begins where the one before it ends, and the highest set bit of an address tells the chunk. Full chunks begin at
+ * multiples of their size. A chunk of one large piece takes as many multiples as it needs, and leaves the rest of the last
+ * one empty: addresses are not memory. At worst, with pieces just above a full chunk, half of all addresses are lost in
+ * this way; so almost 2 GiB of values always fit. What does not fit is refused.
  *
  * <p><b>Threads.</b> Handing out is one compare-and-set; opening a chunk takes a lock. The fields obey an order: {@code
  * next} moves into a new chunk before {@code limit} does, and {@code allocate} reads {@code limit} first. It may then see
@@ -29,15 +30,17 @@ abstract class Arena {
     static final int SMALL_CHUNKS =
             Integer.numberOfTrailingZeros(FULL_CHUNK_BYTES) - Integer.numberOfTrailingZeros(FIRST_CHUNK_BYTES);
 
+    private static final long ADDRESSES = 1L << 32;
+
     private final int unitBytes;
     private final int fullChunk;
 
     /** The first address in the open chunk that is not handed out. Only grows. */
-    private final AtomicInteger next;
+    private final AtomicLong next;
     /** Where the open chunk ends. Only grows; written under the lock. */
-    private volatile int limit;
+    private volatile long limit;
     /** Where all chunks end, in units: the next one begins here. Guarded by this. */
-    private int end;
+    private long end;
     /** The lengths of all chunks together, in units. Guarded by this. */
     private long heldUnits;
 
@@ -46,7 +49,7 @@ abstract class Arena {
         this.fullChunk = FULL_CHUNK_BYTES / unitBytes;
         this.end = FIRST_CHUNK_BYTES / unitBytes;
         this.limit = end;
-        this.next = new AtomicInteger(end);
+        this.next = new AtomicLong(end);
     }
 
     /** Makes the array of a chunk and files it where the address leads to. Called under the lock. */
@@ -62,12 +65,12 @@ abstract class Arena {
             return ownChunk(units);
         }
         while (true) {
-            int room = limit;
-            int address = next.get();
+            long room = limit;
+            long address = next.get();
             if (units > room - address) {
                 openChunk(units);
             } else if (next.compareAndSet(address, address + units)) {
-                return address;
+                return (int) address;
             }
         }
     }
@@ -86,31 +89,31 @@ abstract class Arena {
         if (units <= limit - next.get()) {
             return; // another thread was faster
         }
-        int start = end;
+        long start = end;
         while (Math.min(start, fullChunk) < units) {
             start *= 2; // a chunk too small for the piece is passed over, and takes no memory
         }
-        int size = Math.min(start, fullChunk);
+        int size = (int) Math.min(start, fullChunk);
         hold(start, size, size);
         next.set(start);
         limit = start + size;
     }
 
     private synchronized int ownChunk(int units) {
-        int start = Math.max(end, fullChunk);
+        long start = Math.max(end, fullChunk);
         long addresses = ((long) units + fullChunk - 1) / fullChunk * fullChunk;
         hold(start, units, addresses);
-        return start;
+        return (int) start;
     }
 
-    private void hold(int start, int units, long addresses) {
+    private void hold(long start, int units, long addresses) {
         long newEnd = start + addresses;
-        if (newEnd > Integer.MAX_VALUE) {
+        if (newEnd > ADDRESSES) {
             throw new IllegalStateException("the memtable's addresses are used up: heldBytes=" + memoryBytes()
                     + ", wantedBytes=" + (long) units * unitBytes);
         }
-        addChunk(start, units);
-        end = (int) newEnd;
+        addChunk((int) start, units);
+        end = newEnd;
         heldUnits += units;
     }
 }

@@ -42,7 +42,9 @@ final class ByteArena extends Arena {
 
     /** Where in its array an address is. */
     static int index(int address) {
-        return address < FULL_CHUNK_BYTES ? address - Integer.highestOneBit(address) : address & (FULL_CHUNK_BYTES - 1);
+        return address >>> FULL_SHIFT == 0
+                ? address - Integer.highestOneBit(address)
+                : address & (FULL_CHUNK_BYTES - 1);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * and allocates nothing but, now and then, a chunk; a get allocates the value that it returns. An entry costs about 30
  * bytes beside its key and its value. A fresh memtable holds 512 bytes.
  *
- * <p><b>Limits.</b> Two GiB of values, and more than that of keys.
+ * <p><b>Limits.</b> Almost two GiB of values fit at the least, and more than that of keys.
  *
  * <p><b>Threads.</b> Every method may be called from any thread. An operation is seen by all reads that begin after it
  * returned. A cursor is for one thread at a time.

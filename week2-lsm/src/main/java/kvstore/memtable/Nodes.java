@@ -18,7 +18,7 @@ package kvstore.memtable;
  * <p>The head is a tower and nothing else. It comes before every key.
  */
 final class Nodes {
-    /** Enough for some two million keys at the rates of {@link #height}; beyond, searches slow down gently. */
+    /** Enough for some two million keys at the rates of {@link #randomHeight}; beyond, searches slow down gently. */
     static final int MAX_HEIGHT = 20;
 
     private static final int KEY = 1;
@@ -38,7 +38,7 @@ final class Nodes {
      * each may be a cache miss. But a level costs every node memory, and of the towers three in four end at level 0: so the
      * step up from there is the rare one. That takes 1.5 links for a node, where one in two throughout takes 2.
      */
-    static int height(long randomBits) {
+    static int randomHeight(long randomBits) {
         return (randomBits & 3) == 0 ? Math.min(Long.numberOfTrailingZeros(randomBits), MAX_HEIGHT) : 1;
     }
 

@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A concurrent skip list of keys with versions, after W. Pugh, "Skip Lists: A Probabilistic Alternative to Balanced
  * Trees", Communications of the ACM 33(6), 1990. Each node is in the list at level 0, and a part of those of each level,
- * chosen at random, is in the list of the next, which lets a search skip the others. Expected cost of a search and of an insert: O(log n).
+ * chosen at random, is in the list of the next, which lets a search skip the others. A search and an insert take O(log n)
+ * steps, as is to be expected of random towers.
  *
  * <p>Pugh's list is for one thread. Here any number of threads may read and insert at once, which is simple because
  * <em>nothing is ever removed</em>: a deletion is one more version, and the whole list is thrown away in the end. So a
@@ -174,7 +175,7 @@ final class SkipList {
         long bits = seed + inserts.incrementAndGet() * 0x9E3779B97F4A7C15L;
         bits = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
         bits = (bits ^ (bits >>> 27)) * 0x94D049BB133111EBL;
-        return Nodes.height(bits ^ (bits >>> 31));
+        return Nodes.randomHeight(bits ^ (bits >>> 31));
     }
 
     /**

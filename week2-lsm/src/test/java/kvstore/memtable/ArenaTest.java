@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class ArenaTest {
@@ -98,10 +100,35 @@ class ArenaTest {
         assertThat(arena.usedBytes()).isEqualTo(Arena.FULL_CHUNK_BYTES + 1 + 20);
     }
 
+    /** Addresses are ints without a sign: behind 2 GiB they look negative. */
+    @Test
+    void addressesGoOnBeyond2Gib() {
+        arena.allocate(1 << 30);
+        arena.allocate(1 << 30);
+        int beyond = arena.allocate(1000);
+        int next = arena.allocate(1000);
+
+        assertThat(Integer.toUnsignedLong(beyond)).isGreaterThan(1L << 31);
+        assertThat(next).isEqualTo(beyond + 1000);
+        assertThat(ByteArena.index(next)).isEqualTo(1000);
+        assertThat(arena.memoryBytes()).isEqualTo((1L << 31) + Arena.FULL_CHUNK_BYTES);
+    }
+
+    /** The worst case: each of these pieces takes the addresses of two chunks. */
+    @Test
+    void twoGibOfPiecesJustAboveAChunkFit() {
+        int piece = Arena.FULL_CHUNK_BYTES + 1;
+        for (long held = 0; held + piece < 1L << 31; held += piece) {
+            arena.allocate(piece);
+        }
+
+        assertThat(arena.memoryBytes()).isEqualTo(arena.sum()).isGreaterThan((1L << 31) - piece - 1);
+    }
+
     @Test
     void whenTheAddressesAreUsedUpPiecesAreRefusedAndNothingChanges() {
-        arena.allocate(1 << 30);
-        arena.allocate((1 << 30) - (1 << 20));
+        arena.allocate(Integer.MAX_VALUE);
+        arena.allocate(Integer.MAX_VALUE - (1 << 20));
         long held = arena.memoryBytes();
         long used = arena.usedBytes();
 
@@ -134,5 +161,48 @@ class ArenaTest {
         assertThatThrownBy(() -> ints.allocate(Arena.FULL_CHUNK_BYTES / 4 + 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(ints.memoryBytes()).isZero();
+    }
+
+    @Test
+    void piecesForManyThreadsNeverOverlap() throws Exception {
+        IntArena ints = new IntArena();
+        CountDownLatch start = new CountDownLatch(1);
+        List<FutureTask<List<Integer>>> tasks = new ArrayList<>();
+        for (int thread = 1; thread <= 4; thread++) {
+            int mark = thread;
+            FutureTask<List<Integer>> task = new FutureTask<>(() -> {
+                start.await();
+                return allocateAndMark(ints, mark);
+            });
+            tasks.add(task);
+            new Thread(task).start();
+        }
+        start.countDown();
+
+        for (int thread = 1; thread <= 4; thread++) {
+            List<Integer> addresses = tasks.get(thread - 1).get();
+            for (int i = 0; i < addresses.size(); i++) {
+                for (int unit = 0; unit < size(i); unit++) {
+                    assertThat(ints.get(addresses.get(i) + unit) == thread).isTrue();
+                }
+            }
+        }
+    }
+
+    /** Every unit must still be zero when its owner comes to it. */
+    private static List<Integer> allocateAndMark(IntArena ints, int mark) {
+        List<Integer> addresses = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            int address = ints.allocate(size(i));
+            for (int unit = 0; unit < size(i); unit++) {
+                assertThat(ints.compareAndSet(address + unit, 0, mark)).isTrue();
+            }
+            addresses.add(address);
+        }
+        return addresses;
+    }
+
+    private static int size(int i) {
+        return i % 1000 == 999 ? 5000 : 1 + i % 7;
     }
 }
