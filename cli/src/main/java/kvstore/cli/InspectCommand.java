@@ -11,6 +11,7 @@ import kvstore.cli.terminal.ExitStatus;
 import kvstore.io.Disk;
 import kvstore.io.RealDisk;
 import kvstore.sstable.SsTableInspector;
+import kvstore.sstable.SsTableVerifier;
 import kvstore.wal.LogInspector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -38,7 +39,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private static final List<Inspector> INSPECTORS = List.of(
             new Inspector(LogInspector::recognises, LogInspector::describe),
-            new Inspector(SsTableInspector::recognises, SsTableInspector::describe));
+            new Inspector(SsTableInspector::recognises, InspectCommand::describeTable));
 
     private final CommandContext context;
 
@@ -65,6 +66,12 @@ final class InspectCommand implements Callable<Integer> {
             }
         }
         throw new IllegalArgumentException(file + " is neither a log nor a table");
+    }
+
+    /** The description goes on behind damage; the verdict about the whole table is the command's status. */
+    private static void describeTable(Disk disk, Path file, Consumer<String> lines) throws IOException {
+        SsTableInspector.describe(disk, file, lines);
+        SsTableVerifier.verify(disk, file);
     }
 
     private void describe(Inspector inspector, Disk disk, Path path) throws IOException {

@@ -62,6 +62,9 @@ final class LockFile implements Closeable {
                 throw new FileLockedException(file, holder(channel));
             }
             leaveNumber(channel);
+            if (!lock.isValid()) {
+                throw new IOException("interrupted while locking " + file);
+            }
             return new LockFile(realPath, channel, lock);
         } catch (IOException | RuntimeException | Error e) {
             channel.close();

@@ -16,6 +16,14 @@ class OneShotIT {
     Path directory;
 
     @Test
+    void aValueComesThroughARealPipe() throws Exception {
+        KvProcess.Ended ended = new KvProcess(directory).shell("printf x | \"$KV\" put k - && \"$KV\" get k");
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).isEqualTo("x");
+    }
+
+    @Test
     void everyStatusReachesTheCaller() throws Exception {
         KvProcess kv = new KvProcess(directory);
 

@@ -44,7 +44,7 @@ final class MapStore implements KeyValueStore {
     private final StoreOptions options;
     private final VersionedMap map = new VersionedMap();
     private final FailureLatch latch = new FailureLatch();
-    private final Committer committer = new Committer(latch, this::commitGroup);
+    private final Committer committer = new Committer(latch, this::checkOpen, this::commitGroup);
     private final OperationCursor cursor = new OperationCursor();
     private final long tornTailBytes;
     private final @Nullable IntervalSync intervalSync;
@@ -206,7 +206,6 @@ final class MapStore implements KeyValueStore {
     }
 
     private void commitGroup(List<Operations> group) throws IOException {
-        checkOpen();
         long first = map.visibleSequence() + 1;
         if (options.durability() != Durability.NONE) {
             for (Operations batch : group) {

@@ -25,6 +25,7 @@ public final class Committer {
     private static final long MAX_GROUP_BYTES = 1 << 20;
 
     private final FailureLatch latch;
+    private final Runnable checkOpen;
     private final Target target;
 
     /** Guards {@link #busy} and {@link #waiting}; never held while something is written. */
@@ -54,8 +55,10 @@ public final class Committer {
         void run() throws IOException;
     }
 
-    public Committer(FailureLatch latch, Target target) {
+    /** @param checkOpen throws if the store is closed: then a group is refused, which is no failure */
+    public Committer(FailureLatch latch, Runnable checkOpen, Target target) {
         this.latch = latch;
+        this.checkOpen = checkOpen;
         this.target = target;
     }
 
@@ -107,16 +110,22 @@ public final class Committer {
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the leader counts
     private void lead(Operations own) throws IOException {
         Throwable failure = null;
+        boolean begun = false;
         try {
             latch.check();
+            checkOpen.run();
+            begun = true;
             gather(own);
             target.commit(group);
             groups++;
             batches += group.size();
         } catch (Throwable e) {
             // Errors too: after an OutOfMemoryError half of the group may be in the log and not in memory.
+            // But a writer that was still in the queue when the store closed has broken nothing.
             failure = e;
-            latch.fail(e);
+            if (begun) {
+                latch.fail(e);
+            }
             throw e;
         } finally {
             Waiter last = followers;

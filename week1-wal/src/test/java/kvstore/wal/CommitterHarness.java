@@ -24,7 +24,7 @@ final class CommitterHarness {
     private static final long DEADLINE_SECONDS = 20;
 
     final FailureLatch latch = new FailureLatch();
-    final Committer committer = new Committer(latch, this::commitWhenLet);
+    final Committer committer = new Committer(latch, () -> {}, this::commitWhenLet);
 
     private final Semaphore entered = new Semaphore(0);
     private final Semaphore permissions = new Semaphore(0);

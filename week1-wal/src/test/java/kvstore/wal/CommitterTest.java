@@ -261,7 +261,7 @@ class CommitterTest {
         int threads = 8;
         int each = 500;
         List<Operations> committed = new ArrayList<>();
-        Committer free = new Committer(new FailureLatch(), committed::addAll);
+        Committer free = new Committer(new FailureLatch(), () -> {}, committed::addAll);
         List<List<Operations>> written = IntStream.range(0, threads)
                 .mapToObj(thread -> IntStream.range(0, each)
                         .mapToObj(i -> LogHarness.operations("k="))

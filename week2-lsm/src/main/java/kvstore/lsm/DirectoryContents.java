@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import kvstore.CorruptionException;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
 
@@ -51,6 +52,15 @@ record DirectoryContents(long tables, List<Long> obsoleteLogs, List<Long> sealed
             files.add(directory.file(FileNames.LOG));
         }
         return files;
+    }
+
+    /** Checks that the log at a place in {@link #logFiles} has the number that belongs there. */
+    void checkNumber(DataDirectory directory, int index, long number) throws CorruptionException {
+        long expected = tables + index;
+        if (number != expected) {
+            throw new CorruptionException(
+                    logFiles(directory).get(index), 0, "log number " + expected, "log number " + number);
+        }
     }
 
     private static List<Long> numbers(List<String> names, Function<String, OptionalLong> numberOf) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import kvstore.CorruptionException;
 import kvstore.codec.OperationCursor;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
@@ -127,15 +126,7 @@ final class LsmRecovery {
     private final class IntoMemtables implements LogChain.Handler {
         @Override
         public void begin(long logNumber) throws IOException {
-            int index = numbers.size();
-            long expected = contents.tables() + index;
-            if (logNumber != expected) {
-                throw new CorruptionException(
-                        contents.logFiles(directory).get(index),
-                        0,
-                        "log number " + expected,
-                        "log number " + logNumber);
-            }
+            contents.checkNumber(directory, numbers.size(), logNumber);
             numbers.add(logNumber);
             memtables.add(new Memtable());
         }

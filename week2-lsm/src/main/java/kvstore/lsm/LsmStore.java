@@ -49,7 +49,7 @@ final class LsmStore implements KeyValueStore {
     private final DataDirectory directory;
     private final StoreOptions options;
     private final FailureLatch latch = new FailureLatch();
-    private final Committer committer = new Committer(latch, this::commitGroup);
+    private final Committer committer = new Committer(latch, this::checkOpen, this::commitGroup);
     private final OperationCursor operation = new OperationCursor();
     private final CurrentView view;
     private final Flusher flusher;
@@ -221,7 +221,6 @@ final class LsmStore implements KeyValueStore {
 
     /** The leader's work: log, memory, visible. */
     private void commitGroup(List<Operations> group) throws IOException {
-        checkOpen();
         makeRoom(group);
         if (options.durability() != Durability.NONE) {
             for (Operations batch : group) {
@@ -276,10 +275,11 @@ final class LsmStore implements KeyValueStore {
         try {
             LogWriter sealed = log;
             directory.rename(FileNames.LOG, FileNames.sealedLog(sealed.number()));
-            log = LogWriter.create(
+            LogWriter fresh = LogWriter.create(
                     directory, FileNames.LOG, sealed.number() + 1, visibleSequence + 1, sealed.syncedTo());
             FrozenMemtable full = new FrozenMemtable(current.active(), sealed);
             view.replace(before -> before.withFrozen(full, new Memtable()));
+            log = fresh; // last: whoever forces the new log must find the sealed one among the frozen (see forceLogs)
             flusher.wake();
             return sealed.number();
         } catch (Throwable e) {

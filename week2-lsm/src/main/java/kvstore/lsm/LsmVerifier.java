@@ -59,8 +59,12 @@ final class LsmVerifier {
         try {
             DirectoryContents contents = DirectoryContents.of(directory);
             LogChain.replay(directory.disk(), contents.logFiles(directory), new LogChain.Handler() {
+                private int index;
+
                 @Override
-                public void begin(long logNumber) {}
+                public void begin(long logNumber) throws IOException {
+                    contents.checkNumber(directory, index++, logNumber);
+                }
 
                 @Override
                 public void batch(ReadResult.Batch batch) {}

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import kvstore.Cursor;
 import kvstore.Durability;
 import kvstore.KeyRange;
@@ -69,6 +71,64 @@ class LsmStoreTest {
                 assertThat(store.get(("key" + i).getBytes(UTF_8))).isEqualTo(("value" + i).getBytes(UTF_8));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closingBesideWritersLosesNothingThatWasAcknowledged(Durability durability) throws Exception {
+        StoreOptions options = StoreOptions.defaults().withDurability(durability);
+        int[] acknowledged = new int[4];
+
+        KeyValueStore store = StorageEngine.named("lsm").open(directory, options);
+        List<Thread> writers = new ArrayList<>();
+        CountDownLatch allWrite = new CountDownLatch(acknowledged.length);
+        for (int writer = 0; writer < acknowledged.length; writer++) {
+            int number = writer;
+            writers.add(new Thread(() -> acknowledged[number] = writeUntilClosed(store, number, allWrite)));
+        }
+        writers.forEach(Thread::start);
+        allWrite.await();
+        store.close();
+        for (Thread writer : writers) {
+            writer.join();
+        }
+
+        try (KeyValueStore reopened = StorageEngine.named("lsm").open(directory, options)) {
+            for (int writer = 0; writer < acknowledged.length; writer++) {
+                byte[] last = (writer + ":" + (acknowledged[writer] - 1)).getBytes(UTF_8);
+                assertThat(reopened.get(last))
+                        .as("the last of %d acknowledged writes", acknowledged[writer])
+                        .isEqualTo(last);
+            }
+        }
+    }
+
+    private static int writeUntilClosed(KeyValueStore store, int writer, CountDownLatch allWrite) {
+        for (int i = 0; ; i++) {
+            byte[] bytes = (writer + ":" + i).getBytes(UTF_8);
+            try {
+                store.put(bytes, bytes);
+            } catch (IOException | IllegalStateException closed) {
+                return i;
+            }
+            if (i == 100) {
+                allWrite.countDown();
+            }
+        }
+    }
+
+    @Test
+    void verifyMissesATableThatIsGone() throws IOException {
+        try (KeyValueStore store = StorageEngine.named("lsm").open(directory, StoreOptions.defaults())) {
+            store.put("a".getBytes(UTF_8), "1".getBytes(UTF_8));
+            store.flush();
+        }
+        Files.delete(directory.resolve("sstable_0.db"));
+
+        assertThat(StorageEngine.named("lsm")
+                        .verify(directory, StoreOptions.defaults())
+                        .sound())
+                .isFalse();
     }
 
     private static List<String> contents(Reader reader) throws IOException {

@@ -1,5 +1,6 @@
 package kvstore.cli.terminal;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -40,7 +41,8 @@ public record Environment(
     /** The environment of this process. Data is buffered: flush it. */
     public static Environment ofProcess() {
         return new Environment(
-                new FileInputStream(FileDescriptor.in),
+                // Buffered also because a bare FileInputStream asks for its position, which a pipe has not.
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUTPUT_BUFFER_BYTES),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 System.getenv(),
