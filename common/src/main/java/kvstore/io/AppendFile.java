@@ -14,7 +14,7 @@ public interface AppendFile extends Closeable {
     /** Hands all of the bytes to the operating system: from then on they survive {@code kill -9}. */
     void append(byte[] bytes, int offset, int length) throws IOException;
 
-    /** The size in bytes, with all that was appended. */
+    /** Where the next append goes: the size in bytes, with all that was appended, and without zeros behind it. */
     long size();
 
     /** Returns when all that was appended before the call is on stable storage, and so is the file's length. */

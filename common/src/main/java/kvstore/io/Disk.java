@@ -33,8 +33,13 @@ public interface Disk {
     /** Creates an empty file and opens it for appending; an error if there is one of that name. */
     AppendFile create(Path file) throws IOException;
 
-    /** Opens a file that exists, to append behind its end. */
-    AppendFile openAppend(Path file) throws IOException;
+    /**
+     * Opens a file that exists, for many small appends. Until it is closed it may be longer than what was appended: there
+     * are zeros behind the end then, so that neither every append nor every force has to make the file longer.
+     *
+     * @param end where the appends begin; behind it the file must hold nothing but zeros
+     */
+    AppendFile openLog(Path file, long end) throws IOException;
 
     /** Opens a file that exists, to read it. */
     ReadFile openRead(Path file) throws IOException;

@@ -5,7 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /**
- * A {@link RandomAccessFile}, because neither its writes nor its sync are closed by an interrupt, as a {@code
+ * A new file, written once from its beginning to its end. A {@link RandomAccessFile}, because neither its writes nor its sync are closed by an interrupt, as a {@code
  * FileChannel}'s are, for everybody who uses the channel.
  */
 final class RealAppendFile implements AppendFile {
@@ -16,16 +16,10 @@ final class RealAppendFile implements AppendFile {
     private final RandomAccessFile file;
     private long size;
 
+    /** @param path of an empty file */
     RealAppendFile(Path path) throws IOException {
         this.path = path;
         this.file = new RandomAccessFile(path.toString(), "rw");
-        try {
-            this.size = file.length();
-            file.seek(size);
-        } catch (IOException e) {
-            file.close();
-            throw e;
-        }
     }
 
     @Override

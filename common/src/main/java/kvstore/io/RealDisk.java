@@ -96,9 +96,9 @@ public final class RealDisk implements Disk {
     }
 
     @Override
-    public AppendFile openAppend(Path file) throws IOException {
+    public AppendFile openLog(Path file, long end) throws IOException {
         requireFile(file);
-        return new RealAppendFile(file);
+        return new LogFile(file, end);
     }
 
     @Override

@@ -59,7 +59,7 @@ class RealDiskTest {
     void appendingGoesOnBehindTheEnd() throws IOException {
         write("one");
 
-        try (AppendFile out = disk.openAppend(file)) {
+        try (AppendFile out = disk.openLog(file, 3)) {
             out.append("-two-".getBytes(UTF_8), 1, 3);
         }
 
@@ -178,12 +178,12 @@ class RealDiskTest {
                 .isInstanceOf(FileSystemException.class)
                 .hasMessageContaining("is a file");
         assertThatThrownBy(() -> disk.openRead(directory)).hasMessageContaining("is a directory");
-        assertThatThrownBy(() -> disk.openAppend(directory)).hasMessageContaining("is a directory");
+        assertThatThrownBy(() -> disk.openLog(directory, 0)).hasMessageContaining("is a directory");
     }
 
     @Test
     void aMissingFileIsNotMadeByOpeningIt() {
-        assertThatThrownBy(() -> disk.openAppend(file)).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> disk.openLog(file, 0)).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> disk.openRead(file)).isInstanceOf(NoSuchFileException.class);
 
         assertThat(disk.exists(file)).isFalse();

@@ -42,8 +42,8 @@ record ForgetfulDisk(Disk disk, OperationKind forgotten) implements Disk {
     }
 
     @Override
-    public AppendFile openAppend(Path file) throws IOException {
-        return forgetful(disk.openAppend(file));
+    public AppendFile openLog(Path file, long end) throws IOException {
+        return forgetful(disk.openLog(file, end));
     }
 
     @Override

@@ -2,6 +2,7 @@ package kvstore.map;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import kvstore.CorruptionException;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
@@ -12,6 +13,7 @@ import kvstore.wal.FailureLatch;
 import kvstore.wal.LogReader;
 import kvstore.wal.LogWriter;
 import kvstore.wal.ReadResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces the log, which holds mostly dead records, by one that holds what is alive, while writers go on:
@@ -34,6 +36,7 @@ final class LogRewrite {
     private final LogSlot slot;
     private final Path oldLog;
 
+    private @Nullable LogWriter old;
     private long copiedTo;
     private long copiedSequence;
 
@@ -56,9 +59,11 @@ final class LogRewrite {
     void run() throws IOException {
         long[] moment = new long[2];
         committer.exclusively(() -> {
+            LogWriter current = slot.log();
             moment[0] = map.pin();
-            moment[1] = slot.log().number();
-            copiedTo = slot.log().size();
+            moment[1] = current.number();
+            copiedTo = current.size();
+            old = current;
             copiedSequence = moment[0];
         });
         Path fresh = directory.file(FileNames.temporary(FileNames.LOG));
@@ -90,7 +95,8 @@ final class LogRewrite {
         try {
             directory.disk().rename(fresh, oldLog);
             directory.disk().forceDirectory(directory.path());
-            slot.replaceLog(LogWriter.resume(directory, FileNames.LOG, writer.number(), writer.nextSequence()));
+            slot.replaceLog(
+                    LogWriter.resume(directory, FileNames.LOG, writer.number(), writer.nextSequence(), writer.size()));
         } catch (Throwable e) {
             latch.fail(e);
             throw e;
@@ -99,7 +105,8 @@ final class LogRewrite {
 
     /** Copies the records that the old log has got since the last call; one that is just being written has to wait. */
     private void copyAdded(LogWriter writer) throws IOException {
-        try (LogReader reader = LogReader.open(directory.disk(), oldLog)) {
+        try (LogReader reader = LogReader.open(
+                directory.disk(), oldLog, Objects.requireNonNull(old).writtenBytes())) {
             reader.skipTo(copiedTo, copiedSequence + 1);
             ReadResult result = reader.next();
             while (result instanceof ReadResult.Batch || result instanceof ReadResult.Mark) {

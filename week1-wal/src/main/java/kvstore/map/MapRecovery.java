@@ -38,10 +38,16 @@ record MapRecovery(LogWriter log, long tornTailBytes) {
         boolean mostlyDead = bytes >= rewriteFrom && bytes > 2 * LiveLog.estimateBytes(map);
         if (!marked || mostlyDead) {
             writeAfresh(directory, map, number + 1);
-            number++;
+            return new MapRecovery(resumeFresh(directory, map, number + 1), tornTailBytes);
         }
-        return new MapRecovery(
-                LogWriter.resume(directory, FileNames.LOG, number, map.visibleSequence() + 1), tornTailBytes);
+        LogWriter log = LogWriter.resume(directory, FileNames.LOG, number, map.visibleSequence() + 1, bytes);
+        return new MapRecovery(log, tornTailBytes);
+    }
+
+    /** Takes up a log that {@link #writeAfresh} wrote. */
+    static LogWriter resumeFresh(DataDirectory directory, VersionedMap map, long number) throws IOException {
+        long end = directory.disk().size(directory.file(FileNames.LOG));
+        return LogWriter.resume(directory, FileNames.LOG, number, map.visibleSequence() + 1, end);
     }
 
     /** Replaces the log by one that holds what the map holds now, durably. Nobody may write meanwhile. */

@@ -286,7 +286,7 @@ final class MapStore implements KeyValueStore {
             long number = old.number() + 1;
             if (map.visibleSequence() + 1 != old.nextSequence()) {
                 MapRecovery.writeAfresh(directory, map, number);
-                log = LogWriter.resume(directory, FileNames.LOG, number, map.visibleSequence() + 1);
+                log = MapRecovery.resumeFresh(directory, map, number);
                 old.close();
             }
         } catch (Throwable e) {

@@ -104,7 +104,9 @@ public final class LogChain {
         }
         long bytes = 0;
         for (Path dropped : logs.subList(index, logs.size())) {
-            bytes += disk.size(dropped) - LogFormat.FILE_HEADER_BYTES;
+            try (LogReader rest = LogReader.open(disk, dropped)) {
+                bytes += rest.bytesBehind(LogFormat.FILE_HEADER_BYTES);
+            }
         }
         return bytes;
     }

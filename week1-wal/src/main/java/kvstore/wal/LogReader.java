@@ -26,6 +26,9 @@ import kvstore.io.ReadFile;
  * <p><b>Errors.</b> {@link CorruptionException} with file and offset. Every length is checked against what is left of the
  * file before it is believed.
  *
+ * <p><b>The end.</b> A log that was not closed has zeros behind its last record: room that was made ahead. Where nothing
+ * but zeros is left, the log ends.
+ *
  * <p><b>Threads.</b> One at a time. The log may be written meanwhile: what is there at {@link #open} is read.
  */
 public final class LogReader implements Closeable {
@@ -37,16 +40,20 @@ public final class LogReader implements Closeable {
     private final LogWindow window;
     private final long size;
 
+    /** Behind it the file has only zeros: room that was made ahead and not used, or a record that ends in zeros. */
+    private final long contentEnd;
+
     private long position = LogFormat.FILE_HEADER_BYTES;
     private long nextSequence;
     private long syncedTo;
 
-    private LogReader(Path path, LogFormat.FileHeader header, ReadFile file, long size) {
+    private LogReader(Path path, LogFormat.FileHeader header, ReadFile file, long size) throws IOException {
         this.path = path;
         this.header = header;
         this.headerChecksum = new LogFormat.HeaderChecksum(header.number());
         this.window = new LogWindow(file, size);
         this.size = size;
+        this.contentEnd = contentEnd(file, size);
         this.nextSequence = header.firstSequence();
         this.syncedTo = header.syncedTo();
     }
@@ -56,9 +63,18 @@ public final class LogReader implements Closeable {
      * kvstore.directory.DataDirectory#publish}), so one without a sound header is damaged, not torn.
      */
     public static LogReader open(Disk disk, Path path) throws IOException {
+        return open(disk, path, Long.MAX_VALUE);
+    }
+
+    /**
+     * Opens a log that is still being written.
+     *
+     * @param writtenBytes as its writer says; nothing behind it is looked at
+     */
+    public static LogReader open(Disk disk, Path path, long writtenBytes) throws IOException {
         ReadFile file = disk.openRead(path);
         try {
-            long size = file.size();
+            long size = Math.min(file.size(), writtenBytes);
             return new LogReader(path, readHeader(path, file, size), file, size);
         } catch (IOException | RuntimeException | Error e) {
             file.close();
@@ -104,6 +120,27 @@ public final class LogReader implements Closeable {
         return LogFormat.FileHeader.decode(bytes);
     }
 
+    private static long contentEnd(ReadFile file, long size) throws IOException {
+        byte[] piece = new byte[(int) Math.min(size, 16 << 10)];
+        for (long end = size; end > 0; ) {
+            int length = (int) Math.min(piece.length, end);
+            end -= length;
+            file.read(end, piece, 0, length);
+            for (int i = length - 1; i >= 0; i--) {
+                if (piece[i] != 0) {
+                    return end + i + 1;
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** How many bytes of records there are from a place on, whole or not. A few zeros may belong to half a record. */
+    long bytesBehind(long offset) {
+        boolean room = size - contentEnd >= LogFormat.RECORD_HEADER_BYTES;
+        return Math.max(0, (room ? contentEnd : size) - offset);
+    }
+
     /** Begins at another record than the first; where it stands and what it begins with must be known. */
     public void skipTo(long offset, long sequence) {
         position = offset;
@@ -113,7 +150,7 @@ public final class LogReader implements Closeable {
     /** The next record, mark, or end. At an end it stays. */
     public ReadResult next() throws IOException {
         long left = size - position;
-        if (left == 0) {
+        if (position >= contentEnd) {
             return new ReadResult.EndOfLog();
         }
         if (left < LogFormat.RECORD_HEADER_BYTES) {
@@ -222,7 +259,7 @@ public final class LogReader implements Closeable {
         if (highestSyncedToBehind(position) >= nextSequence) {
             throw damaged(what);
         }
-        return new ReadResult.TornTail(position, size - position, what);
+        return new ReadResult.TornTail(position, bytesBehind(position), what);
     }
 
     /** To be thrown where the next record should be but is not, and was durable once. */
@@ -274,7 +311,7 @@ public final class LogReader implements Closeable {
      */
     private long highestSyncedToBehind(long from) throws IOException {
         long highest = -1;
-        for (long offset = from; offset <= size - LogFormat.RECORD_HEADER_BYTES; offset++) {
+        for (long offset = from; offset < contentEnd && offset <= size - LogFormat.RECORD_HEADER_BYTES; offset++) {
             int at = window.at(offset, LogFormat.RECORD_HEADER_BYTES);
             byte[] bytes = window.bytes();
             long claimed = LittleEndian.getLong(bytes, at + LogFormat.SYNCED_TO_OFFSET);

@@ -2,7 +2,6 @@ package kvstore.wal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import kvstore.codec.Crc32c;
 import kvstore.codec.LittleEndian;
 import kvstore.codec.OperationCursor;
@@ -38,6 +37,7 @@ public final class LogWriter implements Closeable {
     private boolean closed;
     private boolean forceFailed;
     private volatile long writtenTo;
+    private volatile long writtenBytes;
     private volatile long syncedTo;
 
     private LogWriter(AppendFile file, long number, long nextSequence, long syncedTo) {
@@ -47,6 +47,7 @@ public final class LogWriter implements Closeable {
         this.nextSequence = nextSequence;
         this.writtenTo = nextSequence - 1;
         this.syncedTo = syncedTo;
+        this.writtenBytes = file.size();
     }
 
     /** Begins a log in a file that is still empty. The caller publishes the file. */
@@ -61,14 +62,19 @@ public final class LogWriter implements Closeable {
             throws IOException {
         byte[] header = new LogFormat.FileHeader(number, firstSequence, syncedTo).encode();
         directory.publish(name, file -> file.append(header, 0, header.length));
-        return new LogWriter(directory.disk().openAppend(directory.file(name)), number, firstSequence, syncedTo);
+        return new LogWriter(
+                directory.disk().openLog(directory.file(name), header.length), number, firstSequence, syncedTo);
     }
 
-    /** Takes up a log that was closed cleanly, or that was just written and forced: all of it is durable. */
-    public static LogWriter resume(DataDirectory directory, String name, long number, long nextSequence)
+    /**
+     * Takes up a log that was closed cleanly, or that was just written and forced: all of it is durable.
+     *
+     * @param end where its records end
+     */
+    public static LogWriter resume(DataDirectory directory, String name, long number, long nextSequence, long end)
             throws IOException {
-        Path path = directory.file(name);
-        LogWriter writer = new LogWriter(directory.disk().openAppend(path), number, nextSequence, nextSequence - 1);
+        AppendFile file = directory.disk().openLog(directory.file(name), end);
+        LogWriter writer = new LogWriter(file, number, nextSequence, nextSequence - 1);
         writer.endsInMark = true;
         return writer;
     }
@@ -90,7 +96,7 @@ public final class LogWriter implements Closeable {
             }
             new LogWriter(copy, number, nextSequence, FirstLog.SEQUENCE - 1).mark();
         });
-        return resume(directory, name, number, nextSequence);
+        return resume(directory, name, number, nextSequence, directory.disk().size(directory.file(name)));
     }
 
     /**
@@ -133,6 +139,12 @@ public final class LogWriter implements Closeable {
             file.append(buffer, 0, length);
         }
         writtenTo = nextSequence - 1;
+        writtenBytes = file.size();
+    }
+
+    /** So much of the file has been written, for readers beside the writer: behind it a record may be half there. */
+    public long writtenBytes() {
+        return writtenBytes;
     }
 
     /**

@@ -1,5 +1,6 @@
 package kvstore.map;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static kvstore.map.MapStoreHarness.DIRECTORY;
 import static kvstore.map.MapStoreHarness.LOG;
 import static kvstore.map.MapStoreHarness.contents;
@@ -111,7 +112,7 @@ class MapStoreCrashTest {
     void aTornTailIsCutOffAndCounted() throws IOException {
         put(open(disk, Durability.OS), "key", "value");
         SimulatedDisk next = disk.killed();
-        append(next, new byte[17]);
+        append(next, "half of a record!".getBytes(UTF_8));
 
         try (KeyValueStore store = open(next, Durability.OS)) {
             assertThat(stat(store, "torn_tail")).isEqualTo(17);
@@ -251,7 +252,7 @@ class MapStoreCrashTest {
     }
 
     private static void append(SimulatedDisk disk, byte[] bytes) throws IOException {
-        try (AppendFile file = disk.openAppend(LOG)) {
+        try (AppendFile file = disk.openLog(LOG, disk.size(LOG))) {
             file.append(bytes, 0, bytes.length);
         }
     }

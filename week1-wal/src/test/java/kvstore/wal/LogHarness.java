@@ -54,7 +54,7 @@ final class LogHarness {
         return new LogHarness(
                 sameFiles,
                 sameDirectory,
-                LogWriter.resume(sameDirectory, FileNames.LOG, writer.number(), nextSequence));
+                LogWriter.resume(sameDirectory, FileNames.LOG, writer.number(), nextSequence, writer.size()));
     }
 
     LogHarness batch(String... operations) throws IOException {

@@ -68,7 +68,7 @@ class LogReaderTornTailTest {
     }
 
     @Test
-    void zerosInsteadOfTheTailAreATornTail() throws IOException {
+    void nothingButZerosIsRoomThatWasNotUsed() throws IOException {
         LogHarness log = LogHarness.begin().batch("a=1").force();
         int durable = log.length();
         log.batch("b=2").batch("c=3");
@@ -76,7 +76,20 @@ class LogReaderTornTailTest {
         LogImage.Reading reading = log.image().zeroed(durable, log.length()).read();
 
         assertThat(reading.operations()).containsExactly("1:a=1");
-        assertThat(reading.tornTail().bytes()).isEqualTo(log.length() - durable);
+        assertThat(reading.end()).isEqualTo(new ReadResult.EndOfLog());
+    }
+
+    @Test
+    void tornRecordInFrontOfRoomIsCountedWithoutTheRoom() throws IOException {
+        LogHarness log = LogHarness.begin().batch("a=1").force();
+        int durable = log.length();
+        log.batch("b=2").batch("c=3");
+
+        LogImage.Reading reading =
+                log.image().zeroed(durable + 20, log.length()).read();
+
+        assertThat(reading.operations()).containsExactly("1:a=1");
+        assertThat(reading.tornTail().bytes()).isLessThanOrEqualTo(20).isGreaterThan(10);
     }
 
     @Test

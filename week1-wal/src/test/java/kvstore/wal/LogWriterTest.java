@@ -67,6 +67,8 @@ class LogWriterTest {
         log.writer.write();
 
         assertThat(log.image().read().operations()).containsExactly("1:a=1", "2:k=" + value, "3:k=" + value, "4:z=9");
+        assertThat(log.writer.size()).isLessThanOrEqualTo(log.length());
+        log.writer.close();
         assertThat(log.writer.size()).isEqualTo(log.length());
     }
 

@@ -41,9 +41,18 @@ final class PlainLogReader {
         sequence = log.getLong(16);
         require("file header checksum", log.getInt(32), crc(slice(0, 32)));
         int at = 36;
-        while (at < log.capacity()) {
+        while (!onlyZerosFrom(at)) {
             at = readRecord(at);
         }
+    }
+
+    private boolean onlyZerosFrom(int at) {
+        for (int i = at; i < log.capacity(); i++) {
+            if (log.get(i) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int readRecord(int at) {

@@ -76,7 +76,7 @@ final class LsmRecovery {
         boolean clean = contents.sealedLogs().isEmpty() && outcome.endsInMark();
         flushSealed(contents.sealedLogs().size(), tables);
         LogWriter log = clean
-                ? LogWriter.resume(directory, FileNames.LOG, lastNumber(), outcome.nextSequence())
+                ? LogWriter.resume(directory, FileNames.LOG, lastNumber(), outcome.nextSequence(), outcome.lastBytes())
                 : LogWriter.salvage(
                         directory, FileNames.LOG, lastNumber(), outcome.lastBytes(), outcome.nextSequence());
         deleteSealed(contents.sealedLogs());

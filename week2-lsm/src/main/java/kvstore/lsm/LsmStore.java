@@ -317,9 +317,15 @@ final class LsmStore implements KeyValueStore {
                 log.mark();
             }
         } finally {
-            log.close();
-            for (FrozenMemtable full : view.peek().frozen()) {
-                full.log().close();
+            closeAll(log, view.peek().frozen());
+        }
+    }
+
+    /** Those that a failed flush left behind too, each even if another one cannot be closed. */
+    private static void closeAll(LogWriter active, List<FrozenMemtable> frozen) throws IOException {
+        try (active) {
+            if (!frozen.isEmpty()) {
+                closeAll(frozen.get(0).log(), frozen.subList(1, frozen.size()));
             }
         }
     }

@@ -52,7 +52,7 @@ public sealed interface DiskOperation {
         }
     }
 
-    /** Bytes were written behind the end of a file. */
+    /** Bytes were written behind the end of a file, or over the zeros there. */
     final class Append implements DiskOperation {
         private final Path path;
         private final long file;
@@ -99,6 +99,24 @@ public sealed interface DiskOperation {
         @Override
         public String toString() {
             return "Append[path=" + path + ", offset=" + offset + ", length=" + bytes.length + "]";
+        }
+    }
+
+    /** A file was cut off behind some byte. */
+    record Truncate(Path path, long file, int length) implements DiskOperation {
+        @Override
+        public OperationKind kind() {
+            return OperationKind.TRUNCATE;
+        }
+
+        @Override
+        public Set<Object> needs() {
+            return Set.of(file);
+        }
+
+        @Override
+        public void applyTo(FileTree tree, Survival survival) {
+            tree.body(file).truncate(length);
         }
     }
 

@@ -5,12 +5,14 @@ import java.util.Arrays;
 /**
  * The bytes of one file, whatever names it has. Guarded by the disk's monitor.
  *
- * <p>Bytes below the length never change again, so a copy shares the array until it grows.
+ * <p>A copy shares the array until one of the two changes what both can see.
  */
 final class FileBody {
     private byte[] bytes;
     private int length;
-    private boolean shared;
+
+    /** What is below belongs to copies too. */
+    private int sharedBelow;
 
     FileBody() {
         this.bytes = new byte[64];
@@ -19,10 +21,11 @@ final class FileBody {
     private FileBody(byte[] bytes, int length) {
         this.bytes = bytes;
         this.length = length;
-        this.shared = true;
+        this.sharedBelow = Integer.MAX_VALUE;
     }
 
     FileBody copy() {
+        sharedBelow = Math.max(sharedBelow, length);
         return new FileBody(bytes, length);
     }
 
@@ -30,20 +33,28 @@ final class FileBody {
         return length;
     }
 
-    /** Writes at the end or behind it; what is between is zero. */
+    /** Writes at any place; what is between the end and it is zero. */
     void write(int at, byte[] from, int offset, int count) {
         if (count == 0) {
             return;
         }
         int end = Math.addExact(at, count);
-        if (shared || end > bytes.length) {
+        if (at < sharedBelow || end > bytes.length) {
             byte[] grown = new byte[(int) Math.min(Integer.MAX_VALUE - 8, Math.max(end, length * 2L))];
             System.arraycopy(bytes, 0, grown, 0, length);
             bytes = grown;
-            shared = false;
+            sharedBelow = 0;
         }
         System.arraycopy(from, offset, bytes, at, count);
         length = Math.max(length, end);
+    }
+
+    void truncate(int newLength) {
+        if (newLength < length) {
+            bytes = Arrays.copyOf(Arrays.copyOf(bytes, newLength), Math.max(64, newLength));
+            length = newLength;
+            sharedBelow = 0;
+        }
     }
 
     void read(int at, byte[] to, int offset, int count) {

@@ -5,6 +5,7 @@ public enum OperationKind {
     CREATE_DIRECTORY(true),
     CREATE(true),
     APPEND(true),
+    TRUNCATE(true),
     FORCE(true),
     RENAME(true),
     LINK(true),

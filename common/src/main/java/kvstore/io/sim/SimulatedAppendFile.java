@@ -27,7 +27,7 @@ final class SimulatedAppendFile implements AppendFile {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         synchronized (disk) {
             requireOpen();
-            disk.append(path, file, bytes, offset, length);
+            disk.write(path, file, disk.body(file).length(), bytes, offset, length);
             size += length;
         }
     }

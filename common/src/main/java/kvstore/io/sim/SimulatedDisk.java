@@ -169,10 +169,10 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
-    public synchronized AppendFile openAppend(Path file) throws IOException {
+    public synchronized AppendFile openLog(Path file, long end) throws IOException {
         Path path = absolute(file);
         ask(OperationKind.OPEN, path);
-        return new SimulatedAppendFile(this, path, requireFile(path));
+        return new SimulatedLogFile(this, path, requireFile(path), Math.toIntExact(end));
     }
 
     @Override
@@ -235,9 +235,11 @@ public final class SimulatedDisk implements Disk {
         locked.remove(path);
     }
 
-    void append(Path path, long file, byte[] bytes, int offset, int length) throws IOException {
+    /** Writes bytes; only what makes the file longer takes space. */
+    void write(Path path, long file, int at, byte[] bytes, int offset, int length) throws IOException {
         Optional<Fault.Effect> fault = faults.next(OperationKind.APPEND, path);
-        long room = limitBytes == Long.MAX_VALUE ? length : Math.max(0, limitBytes - now.usedBytes());
+        long inside = Math.max(0, now.body(file).length() - at);
+        long room = limitBytes == Long.MAX_VALUE ? length : inside + Math.max(0, limitBytes - now.usedBytes());
         int written = length;
         if (fault.isPresent() && fault.get() != Fault.Effect.LATE_ERROR) {
             written = fault.get() == Fault.Effect.SHORT_WRITE ? length / 2 : 0;
@@ -245,7 +247,7 @@ public final class SimulatedDisk implements Disk {
         written = (int) Math.min(written, room);
         if (written > 0) {
             byte[] copy = Arrays.copyOfRange(bytes, offset, offset + written);
-            record(new DiskOperation.Append(path, file, now.body(file).length(), copy));
+            record(new DiskOperation.Append(path, file, at, copy));
         }
         if (fault.isPresent()) {
             fault.get().raise(OperationKind.APPEND, path);
@@ -253,6 +255,10 @@ public final class SimulatedDisk implements Disk {
         if (written < length) {
             Fault.Effect.NO_SPACE.raise(OperationKind.APPEND, path);
         }
+    }
+
+    void truncate(Path path, long file, int length) throws IOException {
+        change(new DiskOperation.Truncate(path, file, length), path);
     }
 
     void force(Path path, long file) throws IOException {

@@ -185,7 +185,7 @@ class CrashStatesTest {
 
         SimulatedDisk killed = disk.killed();
         append(file, "cd");
-        append(killed.openAppend(FILE), "ef");
+        append(killed.openLog(FILE, 2), "ef");
 
         assertThat(disk.bytesOf(FILE)).asString(UTF_8).isEqualTo("abcd");
         assertThat(killed.bytesOf(FILE)).asString(UTF_8).isEqualTo("abef");
@@ -198,7 +198,7 @@ class CrashStatesTest {
         SimulatedDisk after =
                 history.state("after " + disk.operationCount() + ": all").disk();
 
-        append(after.openAppend(FILE), "cd");
+        append(after.openLog(FILE, 2), "cd");
         SimulatedDisk later = after.history().state("after 1: none").disk();
 
         assertThat(later.bytesOf(FILE)).asString(UTF_8).isEqualTo("ab");

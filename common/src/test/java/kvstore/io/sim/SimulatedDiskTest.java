@@ -46,7 +46,7 @@ class SimulatedDiskTest {
         disk.createDirectories(DIRECTORY);
         write("one");
 
-        try (AppendFile file = disk.openAppend(FILE)) {
+        try (AppendFile file = disk.openLog(FILE, 3)) {
             file.append("-two-".getBytes(UTF_8), 1, 3);
             assertThat(file.size()).isEqualTo(6);
         }
@@ -162,7 +162,7 @@ class SimulatedDiskTest {
         assertThatThrownBy(() -> disk.createDirectories(FILE)).isInstanceOf(FileSystemException.class);
         for (ThrowingPath action : List.<ThrowingPath>of(
                 disk::openRead,
-                disk::openAppend,
+                path -> disk.openLog(path, 0),
                 disk::size,
                 disk::delete,
                 disk::list,
