@@ -1,0 +1,67 @@
+package kvstore.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import kvstore.Cursor;
+import kvstore.Durability;
+import kvstore.KeyRange;
+import kvstore.KeyValueStore;
+import kvstore.StorageEngine;
+import kvstore.StoreOptions;
+import org.jspecify.annotations.Nullable;
+
+/** One of this project's own engines. */
+record EngineProvider(StorageEngine engine) implements SubjectProvider {
+    @Override
+    public String name() {
+        return engine.name();
+    }
+
+    @Override
+    public String version() {
+        return "this project, week " + engine.week();
+    }
+
+    @Override
+    public Subject open(Path directory, Settings settings) throws IOException {
+        StoreOptions options = StoreOptions.defaults()
+                .withDurability(settings.sync() ? Durability.SYNC : Durability.OS)
+                .withMemtableBytes(settings.memtableBytes())
+                .withBlockCacheBytes(settings.cacheBytes());
+        return new EngineSubject(engine.open(directory, options));
+    }
+
+    private record EngineSubject(KeyValueStore store) implements Subject {
+        @Override
+        public void put(byte[] key, byte[] value) throws IOException {
+            store.put(key, value);
+        }
+
+        @Override
+        public void delete(byte[] key) throws IOException {
+            store.delete(key);
+        }
+
+        @Override
+        public byte @Nullable [] get(byte[] key) throws IOException {
+            return store.get(key);
+        }
+
+        @Override
+        public long scan(byte @Nullable [] from, long limit, EntryConsumer consumer) throws IOException {
+            long entries = 0;
+            try (Cursor cursor = store.scan(from == null ? KeyRange.all() : KeyRange.of(from, null))) {
+                while (entries < limit && cursor.next()) {
+                    consumer.accept(cursor.key(), cursor.value());
+                    entries++;
+                }
+            }
+            return entries;
+        }
+
+        @Override
+        public void close() throws IOException {
+            store.close();
+        }
+    }
+}

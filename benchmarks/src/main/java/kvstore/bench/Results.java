@@ -1,0 +1,100 @@
+package kvstore.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The figures of all stores and rounds. */
+final class Results {
+    private final Plan plan;
+    private final List<SubjectProvider> providers;
+    private final int rounds;
+    private final List<String> jvmArguments;
+    private final Machine machine;
+    private final Map<String, List<Measured>> byStore = new LinkedHashMap<>();
+
+    Results(Plan plan, List<SubjectProvider> providers, int rounds, List<String> jvmArguments, Machine machine) {
+        this.plan = plan;
+        this.providers = List.copyOf(providers);
+        this.rounds = rounds;
+        this.jvmArguments = List.copyOf(jvmArguments);
+        this.machine = machine;
+        providers.forEach(provider -> byStore.put(provider.name(), new ArrayList<>()));
+    }
+
+    void add(SubjectProvider provider, Measured measured) {
+        byStore.computeIfAbsent(provider.name(), absent -> new ArrayList<>()).add(measured);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    List<SubjectProvider> providers() {
+        return providers;
+    }
+
+    int rounds() {
+        return rounds;
+    }
+
+    List<String> jvmArguments() {
+        return jvmArguments;
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    /** What was measured in each round, in their order. */
+    List<Measured> of(String store) {
+        return byStore.getOrDefault(store, List.of());
+    }
+
+    /** The median of a figure over the rounds. */
+    OptionalDouble median(String store, String figure) {
+        return median(of(store).stream()
+                .map(Measured::figures)
+                .filter(figures -> figures.containsKey(figure))
+                .mapToDouble(figures -> figures.get(figure))
+                .toArray());
+    }
+
+    /** The least and the greatest of a figure over the rounds, as parts of the median: {@code 0.1} is ten per cent. */
+    OptionalDouble spread(String store, String figure) {
+        double[] values = of(store).stream()
+                .map(Measured::figures)
+                .filter(figures -> figures.containsKey(figure))
+                .mapToDouble(figures -> figures.get(figure))
+                .sorted()
+                .toArray();
+        return values.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((values[values.length - 1] - values[0]) / 2 / values[values.length / 2]);
+    }
+
+    /** How many times the base's figure: the ratio is formed in each round, and the median is of the ratios. */
+    OptionalDouble ratio(String store, String base, String figure) {
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < Math.min(of(store).size(), of(base).size()); round++) {
+            Double own = of(store).get(round).figures().get(figure);
+            Double other = of(base).get(round).figures().get(figure);
+            if (own != null && other != null && other != 0) {
+                ratios.add(own / other);
+            }
+        }
+        return median(ratios.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static OptionalDouble median(double[] values) {
+        if (values.length == 0) {
+            return OptionalDouble.empty();
+        }
+        Arrays.sort(values);
+        int middle = values.length / 2;
+        return OptionalDouble.of(values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2);
+    }
+}

@@ -1,0 +1,39 @@
+package kvstore.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A kind of store that can be measured; found by {@link java.util.ServiceLoader}. */
+public interface SubjectProvider {
+    /** As it is called on the command line: {@code rocksdb}. */
+    String name();
+
+    /** Such as {@code rocksdbjni 10.2.1}. */
+    String version();
+
+    /** What the reader of a table must know about it, or an empty string. */
+    default String note() {
+        return "";
+    }
+
+    /** Whether what was put is there after the process was killed. */
+    default boolean survivesKill() {
+        return true;
+    }
+
+    /** What the Java virtual machine must be started with for it. */
+    default List<String> jvmArguments() {
+        return List.of();
+    }
+
+    /** Opens the store in a directory, which exists, and makes it if the directory is empty. */
+    Subject open(Path directory, Settings settings) throws IOException;
+
+    /**
+     * The same for all.
+     *
+     * @param sync whether every write is on stable storage when it returns; if not, it is with the operating system
+     */
+    record Settings(boolean sync, long memtableBytes, long cacheBytes) {}
+}

@@ -1,0 +1,287 @@
+package kvstore.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The process that one store has to itself in one round: it runs the workloads and prints the figures. */
+public final class Worker {
+    /** Of a warm-up; large enough for the compiler to have seen everything. */
+    private static final long WARM_UP_ENTRIES = 100_000;
+
+    private static final int SEEK_ENTRIES = 51;
+    private static final long LONG_SCAN_ENTRIES = 3_000_000;
+    private static final long SETTLE_MILLIS = 1_000;
+
+    private final SubjectProvider provider;
+    private final Plan plan;
+    private final Path directory;
+    private final Keys keys;
+    private final Keys otherOrder;
+    private final Measured measured = Measured.empty();
+
+    private Worker(SubjectProvider provider, Plan plan, Path directory) {
+        this.provider = provider;
+        this.plan = plan;
+        this.directory = directory;
+        this.keys = new Keys(plan.count(), plan.seed());
+        this.otherOrder = new Keys(plan.count(), plan.seed() + 1);
+    }
+
+    /**
+     * The worker's process.
+     *
+     * @param arguments {@code run}, {@code crash} or {@code recover}; the store; a directory; the plan
+     */
+    public static void main(String[] arguments) throws Exception {
+        SubjectProvider provider = Subjects.named(arguments[1]);
+        Path directory = Path.of(arguments[2]);
+        Plan plan = Plan.fromArguments(Arrays.asList(arguments).subList(3, arguments.length));
+        switch (arguments[0]) {
+            case "run" -> run(provider, plan, directory).print();
+            case "crash" -> new Worker(provider, plan, directory).fillAndWaitForDeath();
+            case "recover" -> new Worker(provider, plan, directory).recover().print();
+            default -> throw new IllegalArgumentException("no step: " + arguments[0]);
+        }
+    }
+
+    /** Checks the store, warms it up, and measures it. */
+    static Measured run(SubjectProvider provider, Plan plan, Path directory) throws Exception {
+        Correctness.check(provider, fresh(directory, "correctness"), plan);
+        Plan small = plan.withCount(Math.min(plan.count(), WARM_UP_ENTRIES));
+        new Worker(provider, small, fresh(directory, "warm-up")).runAll();
+        Worker worker = new Worker(provider, plan, fresh(directory, "measured"));
+        worker.runAll();
+        worker.measured.add("peakResidentBytes", (double) ProcessMemory.peakResidentBytes());
+        return worker.measured;
+    }
+
+    private void runAll() throws Exception {
+        if (plan.workloads().contains(Workload.FILLSEQ)) {
+            try (Subject subject = provider.open(fresh(directory, "fillseq"), plan.settings(false))) {
+                measured.add("fillseq", fill(subject, plan.count(), plan.threads(), Keys::inOrder));
+            }
+        }
+        if (plan.workloads().stream().anyMatch(Workload::needsFilledStore)) {
+            runOnFilledStore();
+        }
+        for (Workload workload : plan.workloads()) {
+            if (workload.isSync()) {
+                try (Subject subject = provider.open(fresh(directory, workload.id()), plan.settings(true))) {
+                    measured.add(workload.id(), fill(subject, Long.MAX_VALUE, workload.syncThreads(), this::endless));
+                }
+            }
+        }
+    }
+
+    private void runOnFilledStore() throws Exception {
+        Path store = fresh(directory, "fillrandom");
+        try (Subject subject = provider.open(store, plan.settings(false))) {
+            Clock.Outcome filled = fill(subject, plan.count(), plan.threads(), keys::shuffled);
+            for (Workload workload : plan.workloads()) {
+                Thread.sleep(
+                        Math.min(SETTLE_MILLIS, plan.count() / 10)); // background work of any store comes to an end
+                switch (workload) {
+                    case FILLRANDOM -> measured.add("fillrandom", filled);
+                    case READRANDOM -> measured.add("readrandom", read(subject, plan.count()));
+                    case READHOT -> measured.add("readhot", read(subject, hotKeys()));
+                    case READMISSING -> measured.add("readmissing", readMissing(subject));
+                    case READSEQ -> measured.add("readseq", readSequentially(subject));
+                    case SEEKRANDOM -> measured.add("seekrandom", seek(subject));
+                    case OVERWRITE -> {
+                        measured.add("diskBytes", (double) DirectorySize.of(store));
+                        measured.add("overwrite", fill(subject, plan.count(), plan.threads(), otherOrder::shuffled));
+                    }
+                    case READWHILEWRITING -> readWhileWriting(subject);
+                    case DELETERANDOM -> measured.add("deleterandom", delete(subject));
+                    default -> {
+                        // runs on a store of its own
+                    }
+                }
+            }
+        }
+    }
+
+    /** Which key is written i-th. */
+    @FunctionalInterface
+    private interface Order {
+        void key(long i, byte[] key);
+    }
+
+    private void endless(long i, byte[] key) {
+        keys.shuffled(i % plan.count(), key);
+    }
+
+    /** Each thread has every so many-th key. Workloads that force every write end when the time is up. */
+    private Clock.Outcome fill(Subject subject, long count, int threads, Order order) throws Exception {
+        long mostSeconds = count == Long.MAX_VALUE ? syncSeconds() : Integer.MAX_VALUE;
+        List<Callable<Clock>> writers = new ArrayList<>();
+        for (int thread = 0; thread < threads; thread++) {
+            int first = thread;
+            writers.add(() -> {
+                byte[] key = new byte[Keys.BYTES];
+                Values values = new Values(plan.valueBytes(), plan.seed() + first);
+                return new Clock(mostSeconds).run(count / threads, i -> {
+                    order.key(i * threads + first, key);
+                    subject.put(key, values.get(i));
+                });
+            });
+        }
+        return Clock.together(together(writers));
+    }
+
+    /** A warm-up, recognised by its few entries, need not take as long. */
+    private long syncSeconds() {
+        return plan.count() <= WARM_UP_ENTRIES ? 1 : Math.max(1, plan.mostSeconds() / 2);
+    }
+
+    private long hotKeys() {
+        return Math.max(1, plan.count() / 100);
+    }
+
+    private Clock.Outcome read(Subject subject, long outOf) throws Exception {
+        List<Callable<Clock>> readers = new ArrayList<>();
+        for (int thread = 0; thread < plan.threads(); thread++) {
+            long seed = plan.seed() + thread;
+            readers.add(() -> {
+                byte[] key = new byte[Keys.BYTES];
+                return new Clock(plan.mostSeconds()).run(plan.count(), i -> {
+                    keys.shuffled(Math.floorMod(Keys.mix(i + seed * plan.count()), outOf), key);
+                    if (subject.get(key) == null) {
+                        throw new IllegalStateException(provider.name() + " has lost a key");
+                    }
+                });
+            });
+        }
+        return Clock.together(together(readers));
+    }
+
+    private Clock.Outcome readMissing(Subject subject) throws Exception {
+        byte[] key = new byte[Keys.BYTES];
+        return new Clock(plan.mostSeconds())
+                .run(plan.count(), i -> {
+                    Keys.missingBehind(keys.permuted(i), key);
+                    if (subject.get(key) != null) {
+                        throw new IllegalStateException(provider.name() + " has a key that was never written");
+                    }
+                })
+                .outcome();
+    }
+
+    private Clock.Outcome readSequentially(Subject subject) throws Exception {
+        long passes = Math.max(1, LONG_SCAN_ENTRIES / plan.count());
+        long[] bytes = new long[1];
+        long[] entries = new long[1];
+        Clock clock = new Clock(plan.mostSeconds())
+                .run(
+                        passes,
+                        i -> entries[0] += subject.scan(
+                                null, Long.MAX_VALUE, (key, value) -> bytes[0] += key.length + value.length));
+        return clock.outcome(entries[0]);
+    }
+
+    private Clock.Outcome seek(Subject subject) throws Exception {
+        byte[] key = new byte[Keys.BYTES];
+        long[] bytes = new long[1];
+        return new Clock(plan.mostSeconds())
+                .run(plan.count() / 4, i -> {
+                    keys.shuffled(i, key);
+                    subject.scan(key, SEEK_ENTRIES, (found, value) -> bytes[0] += found.length + value.length);
+                })
+                .outcome();
+    }
+
+    private void readWhileWriting(Subject subject) throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        List<Clock> clocks = together(List.of(
+                () -> {
+                    byte[] key = new byte[Keys.BYTES];
+                    Values values = new Values(plan.valueBytes(), plan.seed());
+                    Clock clock = new Clock(readWhileWritingSeconds()).run(Long.MAX_VALUE, i -> {
+                        keys.shuffled(i % plan.count(), key);
+                        subject.put(key, values.get(i));
+                    });
+                    done.set(true);
+                    return clock;
+                },
+                () -> {
+                    byte[] key = new byte[Keys.BYTES];
+                    return new Clock(readWhileWritingSeconds()).run(Long.MAX_VALUE, i -> {
+                        otherOrder.shuffled(i % plan.count(), key);
+                        subject.get(key);
+                    });
+                }));
+        measured.add("readwhilewriting.writer", clocks.get(0).outcome());
+        measured.add("readwhilewriting.reader", clocks.get(1).outcome());
+    }
+
+    private long readWhileWritingSeconds() {
+        return Math.max(1, syncSeconds() * 3 / 5);
+    }
+
+    private Clock.Outcome delete(Subject subject) throws Exception {
+        byte[] key = new byte[Keys.BYTES];
+        return new Clock(Integer.MAX_VALUE)
+                .run(plan.count(), i -> {
+                    otherOrder.shuffled(i, key);
+                    subject.delete(key);
+                })
+                .outcome();
+    }
+
+    /** Fills three quarters of a memtable, says so, and waits to be killed. */
+    private void fillAndWaitForDeath() throws Exception {
+        Subject subject = provider.open(directory, plan.settings(false));
+        byte[] key = new byte[Keys.BYTES];
+        Values values = new Values(plan.valueBytes(), plan.seed());
+        for (long i = 0; i < plan.count(); i++) {
+            keys.shuffled(i, key);
+            subject.put(key, values.get(i));
+        }
+        System.out.println("filled");
+        System.out.flush();
+        Thread.sleep(Long.MAX_VALUE);
+    }
+
+    private Measured recover() throws Exception {
+        byte[] key = new byte[Keys.BYTES];
+        keys.shuffled(0, key);
+        long started = System.nanoTime();
+        try (Subject subject = provider.open(directory, plan.settings(false))) {
+            subject.get(key);
+            measured.add("recovery", (System.nanoTime() - started) / 1e6);
+            long found = 0;
+            for (long i = 0; i < plan.count(); i++) {
+                keys.shuffled(i, key);
+                found += subject.get(key) != null ? 1 : 0;
+            }
+            measured.add("recovery.kept", (double) found / plan.count());
+        }
+        return measured;
+    }
+
+    private static List<Clock> together(List<Callable<Clock>> tasks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        try {
+            List<Clock> clocks = new ArrayList<>();
+            for (Future<Clock> result : threads.invokeAll(tasks)) {
+                clocks.add(result.get());
+            }
+            return clocks;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Path fresh(Path directory, String name) throws IOException {
+        return Files.createDirectories(directory.resolve(name));
+    }
+}
