@@ -29,7 +29,7 @@ final class LogRoom {
     private static final long MAX_STEP_BYTES = 4 << 20;
 
     /** A shorter log grows as any file does: a command that writes one key should start no thread. */
-    private static final long SMALLEST_LOG_WITH_ROOM = 64 << 10;
+    static final long SMALLEST_LOG_WITH_ROOM = 64 << 10;
 
     private static final Set<String> OVERWRITING_FILE_SYSTEMS = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(64 << 10).asReadOnlyBuffer();
