@@ -44,6 +44,15 @@ public interface Disk {
     /** Opens a file that exists, to read it. */
     ReadFile openRead(Path file) throws IOException;
 
+    /**
+     * Opens a file that exists and is never changed any more, to read it often. The disk may keep all of it within reach,
+     * so bytes that somebody changes all the same are wrong bytes or an error, as they are for {@link #openRead}. Who finds
+     * wrong bytes calls {@link ReadFile#checkReadable}.
+     */
+    default ReadFile openImmutable(Path file) throws IOException {
+        return openRead(file);
+    }
+
     /** Gives a file another name, in place of a file that has that name already: at every moment one or the other. */
     void rename(Path from, Path to) throws IOException;
 

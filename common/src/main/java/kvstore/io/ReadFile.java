@@ -12,6 +12,12 @@ public interface ReadFile extends Closeable {
      */
     void read(long position, byte[] bytes, int offset, int length) throws IOException;
 
+    /**
+     * For a reader who found bytes that cannot be right: an error if the reason is that they could not be read. A file that
+     * {@link Disk#openImmutable} opened may notice so late.
+     */
+    default void checkReadable() throws IOException {}
+
     /** In bytes, at this moment. */
     long size() throws IOException;
 

@@ -108,6 +108,17 @@ public final class RealDisk implements Disk {
     }
 
     @Override
+    public ReadFile openImmutable(Path file) throws IOException {
+        requireFile(file);
+        try {
+            return MappedReadFile.open(file, MappedReadFile.SEGMENT_BITS);
+        } catch (IOException | UnsupportedOperationException e) {
+            // A file system without mappings, or no room for one more. If it cannot be read at all, this says so.
+            return openRead(file);
+        }
+    }
+
+    @Override
     public void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -25,7 +25,7 @@ final class ChecksummedFile implements Closeable {
     }
 
     static ChecksummedFile open(Disk disk, Path path) throws IOException {
-        ReadFile file = disk.openRead(path);
+        ReadFile file = disk.openImmutable(path);
         try {
             return new ChecksummedFile(path, file, new ChecksumBlock(path, file));
         } catch (IOException | RuntimeException | Error e) {
@@ -73,12 +73,13 @@ final class ChecksummedFile implements Closeable {
     }
 
     /** Checks chunks that were read; otherwise like {@link #read}. */
-    void check(long from, byte[] bytes, int offset, int length, Crc32c crc) throws CorruptionException {
+    void check(long from, byte[] bytes, int offset, int length, Crc32c crc) throws IOException {
         assert from % SsTableFormat.CHUNK_BYTES == 0 && from + length == chunksEnd(from + length);
         int chunk = (int) (from / SsTableFormat.CHUNK_BYTES);
         for (int done = 0; done < length; done += SsTableFormat.CHUNK_BYTES) {
             int computed = crc.of(bytes, offset + done, Math.min(SsTableFormat.CHUNK_BYTES, length - done));
             if (computed != checksums.checksum(chunk)) {
+                file.checkReadable();
                 throw damagedChunk(chunk, computed);
             }
             chunk++;

@@ -32,22 +32,21 @@ final class Lookup {
     /**
      * The value, {@link Tombstone#MARK}, or {@code null} if the run that begins and ends there does not have the key.
      *
-     * <p>The run is read at once, but what is beyond its first chunk is checked only when the search comes there, which
-     * is seldom: only the last entry goes so far.
+     * <p>What is beyond the run's first chunk is read only when the search comes there, which is seldom: only the last
+     * entry goes so far.
      */
     byte @Nullable [] find(ChecksummedFile file, long runStart, long runEnd, byte[] key) throws IOException {
         long from = SsTableFormat.chunkStart(runStart);
         int length = (int) Math.min(file.chunksEnd(runEnd) - from, MAX_BYTES);
-        int checked = Math.min(length, SsTableFormat.CHUNK_BYTES);
-        reserve(length);
-        file.readUnchecked(from, bytes, 0, length);
-        file.check(from, bytes, 0, checked, crc);
+        int there = Math.min(length, SsTableFormat.CHUNK_BYTES);
+        file.read(from, bytes, 0, there, crc);
         for (long offset = runStart; offset < runEnd; ) {
             int at = (int) (offset - from);
-            int size = entry.parse(bytes, at, checked - at, runEnd - offset);
-            if (size > checked - at && checked < length) {
-                file.check(from + checked, bytes, checked, length - checked, crc);
-                checked = length;
+            int size = entry.parse(bytes, at, there - at, runEnd - offset);
+            if (size > there - at && there < length) {
+                reserve(length, there);
+                file.read(from + there, bytes, there, length - there, crc);
+                there = length;
                 size = entry.parse(bytes, at, length - at, runEnd - offset);
             }
             if (size == DataEntry.MALFORMED) {
@@ -55,16 +54,18 @@ final class Lookup {
             }
             int order = entry.compareKey(bytes, key);
             if (order >= 0) {
-                return order > 0 ? null : value(file, from + length, length);
+                return order > 0 ? null : value(file, from + there, there);
             }
             offset += size;
         }
         return null;
     }
 
-    private void reserve(int length) {
+    private void reserve(int length, int kept) {
         if (length > bytes.length) {
-            bytes = new byte[Math.min(Math.max(length, 2 * bytes.length), MAX_BYTES)];
+            byte[] larger = new byte[Math.min(Math.max(length, 2 * bytes.length), MAX_BYTES)];
+            System.arraycopy(bytes, 0, larger, 0, kept);
+            bytes = larger;
         }
     }
 

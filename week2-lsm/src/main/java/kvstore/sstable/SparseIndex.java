@@ -2,6 +2,7 @@ package kvstore.sstable;
 
 import java.io.IOException;
 import java.util.Arrays;
+import kvstore.sorted.KeyPrefix;
 
 /**
  * What stays in memory of a table's index: a fence for each chunk of the data block in which an entry begins. A fence is
@@ -17,10 +18,31 @@ final class SparseIndex {
     private final int[] keyEnds;
     private final long[] offsets;
 
+    /** How many bytes all fences but the first begin with in common. */
+    private final int common;
+
+    /** Of each fence's key the eight bytes behind those, as a number, side by side: most searches need no other. */
+    private final long[] prefixes;
+
     private SparseIndex(byte[] keys, int[] keyEnds, long[] offsets) {
         this.keys = keys;
         this.keyEnds = keyEnds;
         this.offsets = offsets;
+        this.common = commonBytes();
+        this.prefixes = new long[keyEnds.length];
+        for (int run = 1; run < prefixes.length; run++) {
+            int start = keyEnds[run - 1] + common;
+            prefixes[run] = KeyPrefix.of(keys, start, keyEnds[run] - start);
+        }
+    }
+
+    private int commonBytes() {
+        int bytes = keyEnds.length < 2 ? 0 : keyEnds[1] - keyEnds[0];
+        for (int run = 2; run < keyEnds.length; run++) {
+            int mismatch = Arrays.mismatch(keys, keyEnds[0], keyEnds[0] + bytes, keys, keyEnds[run - 1], keyEnds[run]);
+            bytes = mismatch < 0 ? bytes : mismatch;
+        }
+        return bytes;
     }
 
     /** How many runs there are. */
@@ -38,15 +60,36 @@ final class SparseIndex {
         // The first fence's key is empty, and so not above any key.
         int low = 1;
         int high = keyEnds.length;
+        if (low < high) {
+            int order = compareCommon(key);
+            if (order != 0) {
+                return order < 0 ? 0 : high - 1;
+            }
+        }
+        long prefix = KeyPrefix.of(key, common, key.length - common);
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (Arrays.compareUnsigned(keys, keyEnds[middle - 1], keyEnds[middle], key, 0, key.length) <= 0) {
+            int order = Long.compareUnsigned(prefixes[middle], prefix);
+            if (order == 0) {
+                order = Arrays.compareUnsigned(keys, keyEnds[middle - 1], keyEnds[middle], key, 0, key.length);
+            }
+            if (order <= 0) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         return low - 1;
+    }
+
+    /** Less than 0 if the key is before all fences but the first, more if it is behind them, 0 if it begins as they do. */
+    private int compareCommon(byte[] key) {
+        int start = keyEnds[0];
+        int mismatch = Arrays.mismatch(key, 0, Math.min(key.length, common), keys, start, start + common);
+        if (mismatch < 0) {
+            return 0;
+        }
+        return mismatch == key.length ? -1 : Byte.compareUnsigned(key[mismatch], keys[start + mismatch]);
     }
 
     /** Collects the fences from a walk over the index block. */

@@ -10,15 +10,17 @@ import kvstore.codec.Crc32c;
  * <p>After an error it is where it was, so that the walk can be tried again.
  */
 final class Window {
-    static final int FIRST_READ_BYTES = 16 << 10;
+    static final int FIRST_READ_BYTES = SsTableFormat.CHUNK_BYTES;
     static final int MAX_READ_BYTES = 128 << 10;
 
     /** An array that grew beyond this for one large entry is given back once smaller ones follow. */
     private static final int KEPT_BYTES = 1 << 20;
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final ChecksummedFile file;
     private final Crc32c crc = new Crc32c();
-    private byte[] bytes = new byte[0];
+    private byte[] bytes = NOTHING;
     private long start;
     private int length;
     private int readBytes = FIRST_READ_BYTES;
@@ -82,8 +84,10 @@ final class Window {
 
     /** Lets go of the memory. */
     void clear() {
-        bytes = new byte[0];
+        byte[] used = bytes;
+        bytes = NOTHING;
         length = 0;
+        WindowBuffers.putBack(used);
     }
 
     /** Makes room, and moves the bytes that are still needed. */
@@ -91,9 +95,12 @@ final class Window {
         byte[] target = bytes;
         if (capacity > bytes.length || (bytes.length > KEPT_BYTES && capacity <= KEPT_BYTES)) {
             // A little more than asked for: how much is kept differs from time to time.
-            target = new byte[capacity + SsTableFormat.CHUNK_BYTES + capacity / 8];
+            target = WindowBuffers.take(capacity + SsTableFormat.CHUNK_BYTES + capacity / 8);
         }
         System.arraycopy(bytes, from, target, to, count);
+        if (target != bytes) {
+            WindowBuffers.putBack(bytes);
+        }
         bytes = target;
     }
 
