@@ -18,7 +18,7 @@ public final class Worker {
     private static final long WARM_UP_ENTRIES = 100_000;
 
     private static final int SEEK_ENTRIES = 51;
-    private static final long LONG_SCAN_ENTRIES = 3_000_000;
+    private static final long LONG_SCAN_ENTRIES = 10_000_000;
     private static final long SETTLE_MILLIS = 1_000;
 
     private final SubjectProvider provider;
