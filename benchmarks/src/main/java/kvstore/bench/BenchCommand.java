@@ -87,7 +87,7 @@ public final class BenchCommand implements Callable<Integer> {
             description =
                     "Where the stores are made; the disk that it is on is measured. Default: the system's place for"
                             + " temporary files.")
-    Path directory = Path.of(System.getProperty("java.io.tmpdir"));
+    Path directory = Path.of(System.getProperty("kvstore.bench.directory", System.getProperty("java.io.tmpdir")));
 
     @Option(
             names = "--report",
@@ -133,8 +133,8 @@ public final class BenchCommand implements Callable<Integer> {
         if (report != null && Files.exists(report.resolve("notes.md"))) {
             notes = Files.readString(report.resolve("notes.md"));
         }
-        String command = System.getProperty("kvstore.bench.command", "kv bench") + " "
-                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        String command = spec.root().name() + " "
+                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
         String markdown = MarkdownReport.of(results, command.strip(), notes);
         spec.commandLine().getOut().print(markdown);
         spec.commandLine().getOut().flush();

@@ -19,6 +19,7 @@ public final class Worker {
 
     private static final int SEEK_ENTRIES = 51;
     private static final long LONG_SCAN_ENTRIES = 10_000_000;
+    private static final long NO_LIMIT = Integer.MAX_VALUE;
     private static final long SETTLE_MILLIS = 1_000;
 
     private final SubjectProvider provider;
@@ -67,7 +68,7 @@ public final class Worker {
     private void runAll() throws Exception {
         if (plan.workloads().contains(Workload.FILLSEQ)) {
             try (Subject subject = provider.open(fresh(directory, "fillseq"), plan.settings(false))) {
-                measured.add("fillseq", fill(subject, plan.count(), plan.threads(), Keys::inOrder));
+                measured.add("fillseq", fill(subject, plan.count(), plan.threads(), Keys::inOrder, NO_LIMIT));
             }
         }
         if (plan.workloads().stream().anyMatch(Workload::needsFilledStore)) {
@@ -76,7 +77,9 @@ public final class Worker {
         for (Workload workload : plan.workloads()) {
             if (workload.isSync()) {
                 try (Subject subject = provider.open(fresh(directory, workload.id()), plan.settings(true))) {
-                    measured.add(workload.id(), fill(subject, Long.MAX_VALUE, workload.syncThreads(), this::endless));
+                    measured.add(
+                            workload.id(),
+                            fill(subject, plan.count(), workload.syncThreads(), keys::shuffled, syncSeconds()));
                 }
             }
         }
@@ -85,7 +88,7 @@ public final class Worker {
     private void runOnFilledStore() throws Exception {
         Path store = fresh(directory, "fillrandom");
         try (Subject subject = provider.open(store, plan.settings(false))) {
-            Clock.Outcome filled = fill(subject, plan.count(), plan.threads(), keys::shuffled);
+            Clock.Outcome filled = fill(subject, plan.count(), plan.threads(), keys::shuffled, NO_LIMIT);
             for (Workload workload : plan.workloads()) {
                 Thread.sleep(
                         Math.min(SETTLE_MILLIS, plan.count() / 10)); // background work of any store comes to an end
@@ -98,7 +101,9 @@ public final class Worker {
                     case SEEKRANDOM -> measured.add("seekrandom", seek(subject));
                     case OVERWRITE -> {
                         measured.add("diskBytes", (double) DirectorySize.of(store));
-                        measured.add("overwrite", fill(subject, plan.count(), plan.threads(), otherOrder::shuffled));
+                        measured.add(
+                                "overwrite",
+                                fill(subject, plan.count(), plan.threads(), otherOrder::shuffled, NO_LIMIT));
                     }
                     case READWHILEWRITING -> readWhileWriting(subject);
                     case DELETERANDOM -> measured.add("deleterandom", delete(subject));
@@ -116,13 +121,9 @@ public final class Worker {
         void key(long i, byte[] key);
     }
 
-    private void endless(long i, byte[] key) {
-        keys.shuffled(i % plan.count(), key);
-    }
-
-    /** Each thread has every so many-th key. Workloads that force every write end when the time is up. */
-    private Clock.Outcome fill(Subject subject, long count, int threads, Order order) throws Exception {
-        long mostSeconds = count == Long.MAX_VALUE ? syncSeconds() : Integer.MAX_VALUE;
+    /** Each thread has every so many-th key. */
+    private Clock.Outcome fill(Subject subject, long count, int threads, Order order, long mostSeconds)
+            throws Exception {
         List<Callable<Clock>> writers = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
             int first = thread;
@@ -229,7 +230,7 @@ public final class Worker {
 
     private Clock.Outcome delete(Subject subject) throws Exception {
         byte[] key = new byte[Keys.BYTES];
-        return new Clock(Integer.MAX_VALUE)
+        return new Clock(NO_LIMIT)
                 .run(plan.count(), i -> {
                     otherOrder.shuffled(i, key);
                     subject.delete(key);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import kvstore.bench.BenchCommand;
 import kvstore.cli.terminal.Environment;
 import kvstore.cli.terminal.ExitStatus;
 import kvstore.cli.terminal.Failures;
@@ -53,6 +54,7 @@ public final class Kv {
         root.addSubcommand("verify", new VerifyCommand(context));
         root.addSubcommand("inspect", new InspectCommand(context));
         root.addSubcommand("compare", new CompareCommand(context));
+        root.addSubcommand("bench", new BenchCommand());
         root.addSubcommand("checkpoint", new CheckpointCommand(context));
         root.addSubcommand("completion", new CompletionCommand(context));
 

@@ -1,0 +1,102 @@
+package kvstore.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkerTest {
+    private static final Plan PLAN = new Plan(List.of(Workload.values()), 2_000, 100, 2, 64 << 10, 1 << 20, 1, 7);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"map", "lsm"})
+    void everyWorkloadYieldsItsFigures(String engine) throws Exception {
+        Measured measured = Worker.run(Subjects.named(engine), PLAN, directory);
+
+        for (Workload workload : PLAN.workloads()) {
+            if (workload == Workload.RECOVERY) {
+                continue; // needs a process that can be killed
+            }
+            List<String> names = workload == Workload.READWHILEWRITING
+                    ? List.of("readwhilewriting.reader", "readwhilewriting.writer")
+                    : List.of(workload.id());
+            for (String name : names) {
+                assertThat(measured.figures().get(name)).as(name).isPositive();
+                assertThat(measured.figures().get(name + ".p999")).as(name).isPositive();
+            }
+        }
+        assertThat(measured.figures().get("diskBytes")).isGreaterThan(2_000 * 116.0);
+    }
+
+    @Test
+    void figuresGoThroughALineAndBack() {
+        Measured measured = Measured.empty();
+
+        assertThat(measured.take("figure fillseq.p50=1.5")).isTrue();
+        assertThat(measured.take("a line of some library")).isFalse();
+        assertThat(measured.figures()).containsOnly(java.util.Map.entry("fillseq.p50", 1.5));
+    }
+
+    @Test
+    void aPlanGoesThroughArgumentsAndBack() {
+        assertThat(Plan.fromArguments(PLAN.toArguments())).isEqualTo(PLAN);
+    }
+
+    @Test
+    void aStoreThatAnswersWronglyIsNotTimed() {
+        assertThatThrownBy(
+                        () -> Correctness.check(new Forgetful(), Files.createDirectory(directory.resolve("x")), PLAN))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("forgetful gives a wrong answer");
+    }
+
+    /** A store that keeps nothing. */
+    private static final class Forgetful implements SubjectProvider, Subject {
+        @Override
+        public String name() {
+            return "forgetful";
+        }
+
+        @Override
+        public String version() {
+            return "0";
+        }
+
+        @Override
+        public Subject open(Path into, Settings settings) {
+            return this;
+        }
+
+        @Override
+        public void put(byte[] key, byte[] value) {}
+
+        @Override
+        public void delete(byte[] key) {}
+
+        @Override
+        public byte @Nullable [] get(byte[] key) {
+            return Arrays.equals(key, new byte[0]) ? key : null;
+        }
+
+        @Override
+        public long scan(byte @Nullable [] from, long limit, EntryConsumer consumer) {
+            return 0;
+        }
+
+        @Override
+        public void close() throws IOException {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kvstore.bench;
+
+import org.jspecify.annotations.NullMarked;
