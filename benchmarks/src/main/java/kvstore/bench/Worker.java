@@ -91,7 +91,7 @@ public final class Worker {
             Clock.Outcome filled = fill(subject, plan.count(), plan.threads(), keys::shuffled, NO_LIMIT);
             for (Workload workload : plan.workloads()) {
                 Thread.sleep(
-                        Math.min(SETTLE_MILLIS, plan.count() / 10)); // background work of any store comes to an end
+                        Math.min(SETTLE_MILLIS, plan.count() / 1000)); // background work of any store comes to an end
                 switch (workload) {
                     case FILLRANDOM -> measured.add("fillrandom", filled);
                     case READRANDOM -> measured.add("readrandom", read(subject, plan.count()));

@@ -101,6 +101,13 @@ abstract class MemtableCursor implements EntryCursor {
     @Override
     public final void close() {}
 
+    /** Reads a byte of the newest value behind a link, so that it is at hand soon. */
+    final int fetchValue(int versions) {
+        int version = list.versions().newest(versions, sequence);
+        int value = version == 0 ? Versions.TOMBSTONE : list.versions().value(version);
+        return value == Versions.TOMBSTONE ? 0 : values.chunk(value)[ByteArena.index(value)];
+    }
+
     private void readKey() {
         key = list.nodes().unpackKey(node, key);
         keyLength = list.nodes().keyLength(node);

@@ -5,7 +5,7 @@ import kvstore.codec.Crc32c;
 
 /**
  * A part of a file that a walk has in memory, all of it checked. It moves forward or backward with the walk, and reads
- * ahead: little at first, because most walks are short, and twice as much each time after that.
+ * ahead: little at first, because most walks are short, and from the third time on twice as much each time.
  *
  * <p>After an error it is where it was, so that the walk can be tried again.
  */
@@ -24,6 +24,7 @@ final class Window {
     private long start;
     private int length;
     private int readBytes = FIRST_READ_BYTES;
+    private long reads;
 
     Window(ChecksummedFile file) {
         this.file = file;
@@ -105,6 +106,9 @@ final class Window {
     }
 
     private void readMore() {
-        readBytes = Math.min(readBytes * 2, MAX_READ_BYTES);
+        reads++;
+        if (reads > 1) {
+            readBytes = Math.min(readBytes * 2, MAX_READ_BYTES);
+        }
     }
 }
