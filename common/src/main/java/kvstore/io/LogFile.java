@@ -93,8 +93,11 @@ final class LogFile implements AppendFile {
             forced = false;
             appendsWithoutForce = 0;
         }
-        appendsWithoutForce++;
-        if (window == null || appendsWithoutForce <= APPENDS_BEFORE_MAPPING || size + length > room.end()) {
+        if (appendsWithoutForce < APPENDS_BEFORE_MAPPING) {
+            appendsWithoutForce++;
+            return 0;
+        }
+        if (window == null || size + length > room.end()) {
             return 0;
         }
         return (int) Math.min(length, size + length - windowStart);
@@ -104,7 +107,7 @@ final class LogFile implements AppendFile {
         if (size >= LogRoom.SMALLEST_LOG_WITH_ROOM) {
             checkLength();
         }
-        room.extend(size, length, appendsWithoutForce > APPENDS_BEFORE_MAPPING);
+        room.extend(size, length, appendsWithoutForce == APPENDS_BEFORE_MAPPING);
         window = room.window();
         windowStart = room.windowStart();
         writePosition = -1;

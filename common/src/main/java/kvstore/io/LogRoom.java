@@ -86,7 +86,7 @@ final class LogRoom {
      *
      * @param mapped whether the next steps should be mapped
      */
-    void extend(long fileEnd, int length, boolean mapped) throws IOException {
+    void extend(long fileEnd, int length, boolean mapped) {
         takeComing();
         if (length > end - fileEnd) {
             end = fileEnd + length;
@@ -95,7 +95,7 @@ final class LogRoom {
         if (end >= SMALLEST_LOG_WITH_ROOM) {
             long from = end;
             boolean map = mapped && isMappable();
-            coming = CompletableFuture.supplyAsync(() -> makeStep(from, map), BACKGROUND);
+            coming = CompletableFuture.supplyAsync(() -> makeStep(fileEnd, from, map), BACKGROUND);
         }
     }
 
@@ -125,14 +125,14 @@ final class LogRoom {
         }
     }
 
-    private Step makeStep(long from, boolean map) {
+    private Step makeStep(long fileEnd, long from, boolean map) {
         long step = Math.min(from, MAX_STEP_BYTES);
         long to = (from + step + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
         // Nobody interrupts this thread, so that its use of the channel cannot close the file under everybody else.
         FileChannel channel = file.getChannel();
         try {
-            if (channel.size() < from) {
-                throw new IOException("the file ends before the room, at " + channel.size());
+            if (channel.size() < fileEnd) {
+                throw new IOException("it was cut to " + channel.size() + " bytes by somebody else");
             }
             ByteBuffer zeros = ZEROS.duplicate();
             for (long at = from; at < to; at += zeros.position()) {
@@ -146,10 +146,14 @@ final class LogRoom {
         }
     }
 
-    private boolean isMappable() throws IOException {
+    private boolean isMappable() {
         if (mappable == null) {
-            mappable =
-                    OVERWRITING_FILE_SYSTEMS.contains(Files.getFileStore(path).type());
+            try {
+                mappable = OVERWRITING_FILE_SYSTEMS.contains(
+                        Files.getFileStore(path).type());
+            } catch (IOException e) {
+                mappable = false; // nobody knows what file system it is, so it is written to by system calls
+            }
         }
         return mappable;
     }

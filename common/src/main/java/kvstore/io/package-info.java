@@ -1,6 +1,6 @@
 /**
- * The one seam over files. {@link kvstore.io.Disk} has every file operation that the store needs, and nothing else in
- * the project touches {@code java.nio.file.Files}, {@code FileChannel} or {@code java.io.File*}. {@link
+ * The one seam over files. {@link kvstore.io.Disk} has every file operation that the store needs, and nothing else that
+ * a store consists of touches {@code java.nio.file.Files}, {@code FileChannel} or {@code java.io.File*}. {@link
  * kvstore.io.RealDisk} is the operating system's; {@code kvstore.io.sim} has a simulated one for tests, which knows what
  * was forced and can produce what a crash may leave behind.
  *

@@ -36,6 +36,10 @@ class DocumentationIT {
             "mvn -pl week1-wal -am test", // that is what has just been done
             "mvn -pl week2-lsm -am test",
             "mvn -pl week2-lsm -am test -Dtest='Memtable*' -Dsurefire.failIfNoSpecifiedTests=false",
+            "./kv bench", // these take minutes
+            "benchmarks/run",
+            "benchmarks/run parts",
+            "benchmarks/run readrandom --stores lsm,rocksdb --rounds 1",
             "mvn spotless:apply", // it changes the sources
             "./kv compare"); // what it prints is another on every machine, and it takes its time
 

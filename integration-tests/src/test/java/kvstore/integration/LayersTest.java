@@ -47,6 +47,8 @@ class LayersTest {
             .consideringOnlyDependenciesInAnyPackage("kvstore..")
             .optionalLayer("cli")
             .definedBy("kvstore.cli..")
+            .optionalLayer("benchmarks")
+            .definedBy("kvstore.bench..")
             .optionalLayer("lsm")
             .definedBy("kvstore.lsm..")
             .optionalLayer("tables")
@@ -67,6 +69,10 @@ class LayersTest {
             .definedBy("kvstore.codec..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("benchmarks")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("benchmarks")
+            .mayOnlyAccessLayers("api")
             .whereLayer("lsm")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("tables")
@@ -91,7 +97,7 @@ class LayersTest {
     @ArchTest
     static final ArchRule onlyTheSeamTouchesFiles = noClasses()
             .that()
-            .resideOutsideOfPackages("kvstore.io", "kvstore.cli..")
+            .resideOutsideOfPackages("kvstore.io", "kvstore.cli..", "kvstore.bench..")
             .should()
             .dependOnClassesThat(TOUCHES_FILES)
             .because("all storage goes through kvstore.io.Disk, so that it can be simulated");
@@ -105,7 +111,7 @@ class LayersTest {
     @ArchTest
     static final ArchRule librariesPrintNothing = noClasses()
             .that()
-            .resideOutsideOfPackage("kvstore.cli..")
+            .resideOutsideOfPackages("kvstore.cli..", "kvstore.bench..")
             .should(ACCESS_STANDARD_STREAMS)
             .as("libraries print nothing");
 
