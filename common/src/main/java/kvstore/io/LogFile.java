@@ -2,7 +2,7 @@ package kvstore.io;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.MappedByteBuffer;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ final class LogFile implements AppendFile {
     private final LogRoom room;
     private long size;
     private long writePosition = -1;
-    private @Nullable MappedByteBuffer window;
+    private @Nullable ByteBuffer window;
     private long windowStart;
     private int appendsWithoutForce;
     private boolean broken;
@@ -70,7 +70,7 @@ final class LogFile implements AppendFile {
             }
             int written = length - mappable(length);
             write(bytes, offset, written);
-            MappedByteBuffer target = window;
+            ByteBuffer target = window;
             if (written < length && target != null) {
                 target.put((int) (size + written - windowStart), bytes, offset + written, length - written);
             }

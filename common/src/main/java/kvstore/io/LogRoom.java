@@ -3,7 +3,6 @@ package kvstore.io;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,16 +40,14 @@ final class LogRoom {
     private final RandomAccessFile file;
     private long end;
     private @Nullable CompletableFuture<Step> coming;
-    private @Nullable MappedByteBuffer window;
+    private @Nullable Mapping window;
     private long windowStart;
     private @Nullable Boolean mappable;
     private @Nullable IOException failure;
 
     /** A piece of room that is ready; if it could not be made, it ends where it begins. */
     private record Step(
-            long end,
-            @Nullable MappedByteBuffer window,
-            @Nullable IOException failure) {}
+            long end, @Nullable Mapping window, @Nullable IOException failure) {}
 
     /** @param fileEnd behind which the file has only zeros, or nothing */
     LogRoom(Path path, RandomAccessFile file, long fileEnd) throws IOException {
@@ -66,8 +63,8 @@ final class LogRoom {
 
     /** The mapping of the last step, from {@link #windowStart} to {@link #end}; it is gone after {@link #extend}. */
     @Nullable
-    MappedByteBuffer window() {
-        return window;
+    ByteBuffer window() {
+        return window == null ? null : window.buffer();
     }
 
     long windowStart() {
@@ -105,9 +102,9 @@ final class LogRoom {
         replaceWindow(null);
     }
 
-    private void replaceWindow(@Nullable MappedByteBuffer next) {
+    private void replaceWindow(@Nullable Mapping next) {
         if (window != null) {
-            Mappings.unmap(window);
+            window.unmap();
         }
         window = next;
     }
@@ -139,7 +136,8 @@ final class LogRoom {
                 zeros.clear().limit((int) Math.min(zeros.capacity(), to - at));
                 channel.write(zeros, at);
             }
-            return new Step(to, map ? channel.map(FileChannel.MapMode.READ_WRITE, from, to - from) : null, null);
+            return new Step(
+                    to, map ? Mapping.of(channel, FileChannel.MapMode.READ_WRITE, from, to - from) : null, null);
         } catch (IOException e) {
             // No space, or a broken disk: the next append finds out for itself whether there is enough for its bytes.
             return new Step(from, null, e);

@@ -2,7 +2,7 @@ package kvstore.io;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.MappedByteBuffer;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -41,10 +41,10 @@ final class MappedReadFile implements ReadFile {
     private final Path path;
     private final long size;
     private final int segmentBits;
-    private final MappedByteBuffer[] segments;
+    private final Mapping[] segments;
     private final ReadCount reads = new ReadCount();
 
-    private MappedReadFile(Path path, long size, int segmentBits, MappedByteBuffer[] segments) {
+    private MappedReadFile(Path path, long size, int segmentBits, Mapping[] segments) {
         this.path = path;
         this.size = size;
         this.segmentBits = segmentBits;
@@ -77,17 +77,17 @@ final class MappedReadFile implements ReadFile {
     private static MappedReadFile map(Path path, FileChannel channel, int segmentBits) throws IOException {
         long size = channel.size();
         long segmentBytes = 1L << segmentBits;
-        MappedByteBuffer[] segments = new MappedByteBuffer[Math.toIntExact((size + segmentBytes - 1) >>> segmentBits)];
+        Mapping[] segments = new Mapping[Math.toIntExact((size + segmentBytes - 1) >>> segmentBits)];
         int mapped = 0;
         try {
             for (; mapped < segments.length; mapped++) {
                 long start = mapped * segmentBytes;
                 segments[mapped] =
-                        channel.map(FileChannel.MapMode.READ_ONLY, start, Math.min(segmentBytes, size - start));
+                        Mapping.of(channel, FileChannel.MapMode.READ_ONLY, start, Math.min(segmentBytes, size - start));
             }
         } finally {
             for (int i = 0; mapped < segments.length && i < mapped; i++) {
-                Mappings.unmap(segments[i]);
+                segments[i].unmap();
             }
         }
         return new MappedReadFile(path, size, segmentBits, segments);
@@ -133,8 +133,8 @@ final class MappedReadFile implements ReadFile {
     @Override
     public void close() {
         if (reads.close()) {
-            for (MappedByteBuffer segment : segments) {
-                Mappings.unmap(segment);
+            for (Mapping segment : segments) {
+                segment.unmap();
             }
         }
     }
@@ -149,7 +149,7 @@ final class MappedReadFile implements ReadFile {
     private void copy(long position, byte[] bytes, int offset, int length) {
         int done = 0;
         while (done < length) {
-            MappedByteBuffer segment = segments[(int) ((position + done) >>> segmentBits)];
+            ByteBuffer segment = segments[(int) ((position + done) >>> segmentBits)].buffer();
             int index = (int) ((position + done) & ((1L << segmentBits) - 1));
             int piece = Math.min(length - done, segment.capacity() - index);
             segment.get(index, bytes, offset + done, piece);
