@@ -35,7 +35,7 @@ class DamageIT {
 
     @ParameterizedTest
     @MethodSource("kvstore.integration.Engines#all")
-    @DisplayName("E-9: a flipped bit is found, with file and offset, and nothing is changed, or it changes no answer")
+    @DisplayName("P5: a flipped bit is found, with file and offset, and nothing is changed, or it changes no answer")
     void everyFlippedBitIsFoundOrHarmless(StorageEngine engine) throws IOException {
         SimulatedDisk sound = new SimulatedDisk();
         fill(engine, sound);

@@ -60,7 +60,7 @@ class DirectoryContractIT {
     }
 
     @Test
-    @DisplayName("D-7: a checkpoint is a store of its own")
+    @DisplayName("P15: a checkpoint is a store of its own")
     void aCheckpointGoesItsOwnWay() throws IOException {
         store.put(bytes("a"), bytes("1"));
         store.flush();
@@ -83,7 +83,7 @@ class DirectoryContractIT {
     }
 
     @Test
-    @DisplayName("D-7: a checkpoint replaces nothing")
+    @DisplayName("P15: a checkpoint replaces nothing")
     void aCheckpointNeedsAnEmptyDirectory() throws IOException {
         store.put(bytes("a"), bytes("1"));
         Path full = Files.createDirectory(temporary.resolve("full"));
@@ -106,7 +106,7 @@ class DirectoryContractIT {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("D-5: closing loses nothing, in any mode; sync, flush and checkpoint work in all of them")
+    @DisplayName("P1.3: closing loses nothing, in any mode; sync, flush and checkpoint work in all of them")
     void everyModeKeepsEverythingOverAClose(Durability durability) throws IOException {
         Path own = temporary.resolve("mode");
         StoreOptions mode = options().withDurability(durability);
@@ -127,7 +127,7 @@ class DirectoryContractIT {
     }
 
     @Test
-    @DisplayName("E-3: a second open fails, by whatever path, and harms nothing")
+    @DisplayName("P9: a second open fails, by whatever path, and harms nothing")
     void aDirectoryHasOneOwner() throws IOException {
         store.put(bytes("a"), bytes("1"));
         Path link = Files.createSymbolicLink(temporary.resolve("link"), directory);
@@ -144,7 +144,7 @@ class DirectoryContractIT {
     }
 
     @Test
-    @DisplayName("E-4: another engine refuses the directory and changes nothing")
+    @DisplayName("P16.1: another engine refuses the directory and changes nothing")
     void anotherEnginesDirectoryIsUnharmed() throws IOException {
         store.put(bytes("a"), bytes("1"));
         store.close();
@@ -166,7 +166,7 @@ class DirectoryContractIT {
     }
 
     @Test
-    @DisplayName("E-5: data without the file that says whose it is are not touched")
+    @DisplayName("P5.2: data without the file that says whose it is are not touched")
     void dataWithoutTheirStoreFileAreRefused() throws IOException {
         store.put(bytes("a"), bytes("1"));
         store.close();
@@ -180,7 +180,7 @@ class DirectoryContractIT {
     }
 
     @Test
-    @DisplayName("E-6: a directory that cannot be one is a clear error")
+    @DisplayName("P16.2: a directory that cannot be one is a clear error")
     void aFileIsNoDirectory() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "mine");
 
@@ -196,7 +196,7 @@ class DirectoryContractIT {
     }
 
     @Test
-    @DisplayName("E-7: files of others are left alone")
+    @DisplayName("P16.3: files of others are left alone")
     void foreignFilesStay() throws IOException {
         store.put(bytes("a"), bytes("1"));
         store.close();

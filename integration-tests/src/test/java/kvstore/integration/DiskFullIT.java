@@ -28,8 +28,7 @@ class DiskFullIT {
 
     @ParameterizedTest
     @MethodSource("kvstore.integration.Engines#all")
-    @DisplayName(
-            "E-10: a full disk is a clear error; nothing is lost, reads go on, and so do writes once there is room")
+    @DisplayName("P7: a full disk is a clear error; nothing is lost, reads go on, and so do writes once there is room")
     void aFullDiskLosesNothing(StorageEngine engine) throws Exception {
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", mountPoint.toString()) == 0;
         if (!mounted) {

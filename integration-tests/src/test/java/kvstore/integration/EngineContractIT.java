@@ -65,7 +65,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("C-1: a value is there until it is overwritten or deleted")
+    @DisplayName("P13: a value is there until it is overwritten or deleted")
     void whatIsPutIsGotUntilItIsOverwrittenOrDeleted() throws IOException {
         assertThat(store.get(bytes("k"))).isNull();
 
@@ -81,7 +81,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("C-1: the same in memory, on disk, and after reopening")
+    @DisplayName("P13: the same in memory, on disk, and after reopening")
     void flushedAndReopenedDataReadAlike() throws IOException {
         store.put(bytes("a"), bytes("1"));
         store.put(bytes("b"), bytes("1"));
@@ -98,7 +98,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("C-2: an empty value is a value")
+    @DisplayName("P13.1: an empty value is a value")
     void anEmptyValueIsAValue() throws IOException {
         store.put(bytes("k"), new byte[0]);
         assertThat(store.get(bytes("k"))).isEmpty();
@@ -111,7 +111,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("C-3: keys are ordered as unsigned bytes")
+    @DisplayName("P13.2: keys are ordered as unsigned bytes")
     void keysAreOrderedAsUnsignedBytes() throws IOException {
         byte[][] ordered = {{0}, {0, 0}, {0, (byte) 0xFF}, {1}, {0x7F}, {(byte) 0x80}, {(byte) 0xFF}, {(byte) 0xFF, 0}};
         for (int i = ordered.length - 1; i >= 0; i -= 2) {
@@ -133,7 +133,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("C-4: arrays handed in may be reused, arrays handed out belong to the caller")
+    @DisplayName("P14.1: arrays handed in may be reused, arrays handed out belong to the caller")
     void arraysAreNotShared() throws IOException {
         byte[] key = bytes("k");
         byte[] value = bytes("v");
@@ -152,7 +152,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("E-1: null is rejected before anything is written")
+    @DisplayName("P10.2: null is rejected before anything is written")
     @SuppressWarnings("NullAway")
     void nullIsRejected() throws IOException {
         for (ThrowingCallable call : List.<ThrowingCallable>of(
@@ -172,7 +172,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("E-1: keys and values out of their limits are rejected before anything is written")
+    @DisplayName("P10.2: keys and values out of their limits are rejected before anything is written")
     void whatIsOutOfLimitsIsRejected() throws IOException {
         byte[] longKey = new byte[Limits.MAX_KEY_BYTES + 1];
         for (ThrowingCallable call : List.<ThrowingCallable>of(
@@ -192,7 +192,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("C-5: the longest key and the longest value are taken, kept and found again")
+    @DisplayName("P10.1: the longest key and the longest value are taken, kept and found again")
     void theLimitsThemselvesAreTaken() throws IOException {
         byte[] longKey = new byte[Limits.MAX_KEY_BYTES];
         Arrays.fill(longKey, (byte) 7);
@@ -211,7 +211,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("C-6: later operations of a batch win, an empty batch does nothing, a batch may be reused")
+    @DisplayName("P3.1: later operations of a batch win, an empty batch does nothing, a batch may be reused")
     void aBatchIsAppliedInOrder() throws IOException {
         WriteBatch batch = new WriteBatch();
         store.write(batch);
@@ -230,7 +230,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("C-7: a scan shows a range in order, either way round")
+    @DisplayName("P13.3: a scan shows a range in order, either way round")
     void rangesOfAllKindsAreWalkedBothWays() throws IOException {
         for (String key : List.of("a", "b", "ba", "bb", "c", "d")) {
             store.put(bytes(key), bytes(key));
@@ -252,7 +252,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("C-8: a scan shows the store as of its call")
+    @DisplayName("P11.2: a scan shows the store as of its call")
     void aScanDoesNotSeeLaterWrites() throws IOException {
         store.put(bytes("a"), bytes("1"));
         store.put(bytes("b"), bytes("1"));
@@ -273,7 +273,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("C-9: a snapshot is not moved by later writes and flushes")
+    @DisplayName("P11.3: a snapshot is not moved by later writes and flushes")
     void aSnapshotStays() throws IOException {
         store.put(bytes("a"), bytes("1"));
         store.put(bytes("b"), bytes("1"));
@@ -298,7 +298,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("E-2: a cursor that stands on no entry, a closed cursor and a closed snapshot say so")
+    @DisplayName("P14.2: a cursor that stands on no entry, a closed cursor and a closed snapshot say so")
     void cursorsAndSnapshotsAreUsedInOrder() throws IOException {
         store.put(bytes("a"), bytes("1"));
         Cursor cursor = store.scan(KeyRange.all());
@@ -322,7 +322,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("E-2: a closed store says so, and so do its snapshots and cursors; closing twice is fine")
+    @DisplayName("P14.2: a closed store says so, and so do its snapshots and cursors; closing twice is fine")
     void nothingWorksAfterClose() throws IOException {
         store.put(bytes("a"), bytes("1"));
         Snapshot snapshot = store.snapshot();
@@ -354,7 +354,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("C-11: figures begin with memtable_size and num_sstables")
+    @DisplayName("P14.3: figures begin with memtable_size and num_sstables")
     void statsBeginWithTheFiguresOfTheShell() throws IOException {
         store.put(bytes("a"), new byte[1000]);
 
@@ -367,7 +367,7 @@ class EngineContractIT {
     }
 
     @Test
-    @DisplayName("E-8: an interrupted caller gets its work done and harms nobody")
+    @DisplayName("P12.1: an interrupted caller gets its work done and harms nobody")
     void anInterruptedCallerHarmsNobody() throws IOException {
         for (int i = 0; i < 20; i++) {
             Thread.currentThread().interrupt();

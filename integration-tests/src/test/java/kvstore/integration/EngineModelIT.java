@@ -42,7 +42,7 @@ class EngineModelIT {
 
     @ParameterizedTest
     @MethodSource("enginesAndMemtables")
-    @DisplayName("C-1, C-6, C-7, C-9, D-5, D-7: a store answers like a map in memory")
+    @DisplayName("P13, P3.1, P13.3, P11.3, P1.3, P15: a store answers like a map in memory")
     void aStoreAnswersLikeAMap(StorageEngine engine, long memtableBytes) throws IOException {
         for (int round = 0; round < ROUNDS; round++) {
             long seed = Engines.seed() + round;

@@ -39,7 +39,7 @@ class EngineThreadsIT {
 
     @ParameterizedTest
     @MethodSource("kvstore.integration.Engines#all")
-    @DisplayName("C-6, C-10, E-8: readers see whole batches, in order, though writers are interrupted")
+    @DisplayName("P3.1, P11.1, P12.1: readers see whole batches, in order, though writers are interrupted")
     void readersSeeWholeBatches(StorageEngine engine) throws Exception {
         StoreOptions options = StoreOptions.defaults()
                 .withDurability(Durability.OS)

@@ -13,6 +13,8 @@ import kvstore.WritesStoppedException;
 import kvstore.io.sim.CrashState;
 import kvstore.io.sim.Fault;
 import kvstore.io.sim.SimulatedDisk;
+import kvstore.lab.CommitHistory;
+import kvstore.lab.CrashScenario;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +37,7 @@ class FaultIT {
 
     @ParameterizedTest
     @MethodSource("enginesAndEffects")
-    @DisplayName("E-10, E-11, D-2, D-3: an operation that fails stops the writes and loses nothing acknowledged")
+    @DisplayName("P7, P6, P2, P3: an operation that fails stops the writes and loses nothing acknowledged")
     void anOperationThatFailsLosesNothing(StorageEngine engine, Fault.Effect effect) throws IOException {
         for (boolean lasting : new boolean[] {false, true}) {
             boolean struck = true;
@@ -88,7 +90,7 @@ class FaultIT {
                     scenario.commit(store);
                 } catch (IOException | RuntimeException | OutOfMemoryError e) {
                     Throwable next = catchThrowable(() -> store.put(Engines.bytes("more"), Engines.bytes("more")));
-                    assertThat(next).as("E-11: %s", where).isInstanceOf(WritesStoppedException.class);
+                    assertThat(next).as("P6: %s", where).isInstanceOf(WritesStoppedException.class);
                     scenario.commits()
                             .check(
                                     store,

@@ -23,7 +23,7 @@ class FlushIT {
     private Path directory;
 
     @Test
-    @DisplayName("C-1: what was flushed reads like what was not")
+    @DisplayName("P13: what was flushed reads like what was not")
     void seventyThousandKeysMakeATableAndReadBack() throws IOException {
         StoreOptions options = StoreOptions.defaults().withDurability(Durability.OS);
         StorageEngine engine = StorageEngine.named("lsm");
@@ -46,7 +46,7 @@ class FlushIT {
     }
 
     @Test
-    @DisplayName("C-1: a deleted key does not come back from an older table")
+    @DisplayName("P13: a deleted key does not come back from an older table")
     void tombstonesHideOlderValuesAcrossFlushes() throws IOException {
         StorageEngine engine = StorageEngine.named("lsm");
         try (KeyValueStore store = engine.open(directory, StoreOptions.defaults())) {

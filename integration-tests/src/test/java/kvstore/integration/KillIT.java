@@ -38,7 +38,7 @@ class KillIT {
 
     @ParameterizedTest
     @MethodSource("enginesAndModes")
-    @DisplayName("D-4: kill -9 loses nothing that was acknowledged")
+    @DisplayName("P4: kill -9 loses nothing that was acknowledged")
     void nothingThatWasAcknowledgedIsLost(StorageEngine engine, Durability durability) throws Exception {
         long seed = Engines.seed();
         Random random = new Random(seed);

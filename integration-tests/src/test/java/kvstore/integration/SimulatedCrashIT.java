@@ -17,6 +17,9 @@ import kvstore.io.sim.CrashState;
 import kvstore.io.sim.DiskHistory;
 import kvstore.io.sim.OperationKind;
 import kvstore.io.sim.SimulatedDisk;
+import kvstore.lab.CommitHistory;
+import kvstore.lab.CrashScenario;
+import kvstore.lab.ForgetfulDisk;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +47,7 @@ class SimulatedCrashIT {
 
     @ParameterizedTest
     @MethodSource("enginesAndModes")
-    @DisplayName("D-1, D-2, D-3, D-4, D-6: after any power cut a prefix of the commits is there, and stays there")
+    @DisplayName("P1, P2, P3, P4, P8: after any power cut a prefix of the commits is there, and stays there")
     void anyPowerCutLeavesAPrefixOfTheCommitsWithAllThatIsOwed(StorageEngine engine, Durability durability)
             throws IOException {
         long seed = Engines.seed();
@@ -62,7 +65,7 @@ class SimulatedCrashIT {
 
     @ParameterizedTest
     @MethodSource("enginesAndModes")
-    @DisplayName("D-1, D-4: kill -9 loses nothing that was acknowledged, nor does a power cut after what was read then")
+    @DisplayName("P1, P4: kill -9 loses nothing that was acknowledged, nor does a power cut after what was read then")
     void aKillLosesNothingAndWhatIsReadAfterItStays(StorageEngine engine, Durability durability) throws IOException {
         long seed = Engines.seed();
         CrashScenario scenario = CrashScenario.onNewDisk(engine, durability, seed);

@@ -1,4 +1,4 @@
-package kvstore.integration;
+package kvstore.lab;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import kvstore.io.ReadFile;
 import kvstore.io.sim.OperationKind;
 
 /** A disk on which one kind of force does nothing, as if the engine had forgotten to ask for it. */
-record ForgetfulDisk(Disk disk, OperationKind forgotten) implements Disk {
+public record ForgetfulDisk(Disk disk, OperationKind forgotten) implements Disk {
     @Override
     public void createDirectories(Path directory) throws IOException {
         disk.createDirectories(directory);

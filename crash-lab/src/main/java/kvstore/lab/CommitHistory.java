@@ -1,6 +1,4 @@
-package kvstore.integration;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package kvstore.lab;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import kvstore.Durability;
 import kvstore.KeyValueStore;
@@ -20,7 +20,7 @@ import kvstore.WriteBatch;
  * <p>Every commit is a batch that also sets the key {@code #} to the commit's number. So a store tells how many commits
  * it holds, and must then hold exactly those: nothing less, nothing more, no batch in part.
  */
-final class CommitHistory {
+public final class CommitHistory {
     private static final String NUMBER_KEY = "#";
 
     private final List<Commit> commits = new ArrayList<>();
@@ -37,33 +37,34 @@ final class CommitHistory {
         }
     }
 
-    CommitHistory(NavigableMap<String, String> contents) {
+    public CommitHistory(NavigableMap<String, String> contents) {
         Commit first = new Commit(-1, new TreeMap<>(contents));
         first.owedFrom = 0;
         first.acknowledgedAt = 0;
         commits.add(first);
     }
 
-    int newest() {
+    public int newest() {
         return commits.size() - 1;
     }
 
-    NavigableMap<String, String> contents(int commit) {
+    public NavigableMap<String, String> contents(int commit) {
         return commits.get(commit).contents;
     }
 
     /** Writes a batch of changes, {@code null} for a delete; {@code moment} is the number of file operations so far. */
-    void commit(KeyValueStore store, Map<String, String> puts, List<String> deletes, Moment moment) throws IOException {
+    public void commit(KeyValueStore store, Map<String, String> puts, List<String> deletes, Moment moment)
+            throws IOException {
         NavigableMap<String, String> after = new TreeMap<>(contents(newest()));
         WriteBatch batch = new WriteBatch();
         for (String key : deletes) {
-            batch.delete(Engines.bytes(key));
+            batch.delete(Entries.bytes(key));
             after.remove(key);
         }
         after.putAll(puts);
         after.put(NUMBER_KEY, Integer.toString(numberOf(after) + 1));
-        puts.forEach((key, value) -> batch.put(Engines.bytes(key), Engines.bytes(value)));
-        batch.put(Engines.bytes(NUMBER_KEY), Engines.bytes(after.getOrDefault(NUMBER_KEY, "")));
+        puts.forEach((key, value) -> batch.put(Entries.bytes(key), Entries.bytes(value)));
+        batch.put(Entries.bytes(NUMBER_KEY), Entries.bytes(after.getOrDefault(NUMBER_KEY, "")));
         Commit commit = new Commit(moment.now(), after);
         commits.add(commit);
         store.write(batch);
@@ -77,16 +78,16 @@ final class CommitHistory {
      * @param atMost the newest
      * @param owed the oldest that it may have reached after a power cut in the middle of that recovery
      */
-    record Bounds(int atLeast, int atMost, int owed) {}
+    public record Bounds(int atLeast, int atMost, int owed) {}
 
     /** What may be there when the power goes after so many operations. */
-    Bounds afterPowerCut(long moment) {
+    public Bounds afterPowerCut(long moment) {
         int owed = newestWith(commit -> commit.owedFrom <= moment);
         return new Bounds(owed, startedBefore(moment), owed);
     }
 
     /** What may be there when the process is killed after so many operations. */
-    Bounds afterKill(long moment, Durability durability) {
+    public Bounds afterKill(long moment, Durability durability) {
         Bounds afterPowerCut = afterPowerCut(moment);
         return durability == Durability.NONE
                 ? afterPowerCut
@@ -98,12 +99,12 @@ final class CommitHistory {
 
     /** How many file operations there were. */
     @FunctionalInterface
-    interface Moment {
+    public interface Moment {
         long now();
     }
 
     /** All commits so far are owed, should the power go after so many operations or more. */
-    void owedFrom(long moment) {
+    public void owedFrom(long moment) {
         for (int i = newest(); i >= 0 && commits.get(i).owedFrom > moment; i--) {
             commits.get(i).owedFrom = moment;
         }
@@ -123,19 +124,41 @@ final class CommitHistory {
         return 0;
     }
 
-    /** Which commit a store has reached; fails if it holds something else than the commits up to that one. */
-    int check(KeyValueStore store, Bounds bounds, String where) throws IOException {
-        NavigableMap<String, String> found = Engines.contents(store);
+    /**
+     * Which commit a store has reached.
+     *
+     * @param where which store, for a failure
+     * @throws BrokenPromise if it holds something else than the commits up to that one, or fewer or more than it may
+     */
+    public int check(KeyValueStore store, Bounds bounds, String where) throws IOException {
+        NavigableMap<String, String> found = Entries.of(store);
         int reached = numberOf(found) - numberOf(contents(0));
-        assertThat(reached)
-                .as("D-2, D-3: commits that are there, %s", where)
-                .isBetween(bounds.atLeast(), bounds.atMost());
-        assertThat(found).as("D-3: what %d commits leave, %s", reached, where).isEqualTo(contents(reached));
-        byte[] number = store.get(Engines.bytes(NUMBER_KEY));
-        assertThat(number == null ? 0 : Integer.parseInt(Engines.text(number)))
-                .as("get and scan agree, %s", where)
-                .isEqualTo(numberOf(found));
+        if (reached < bounds.atLeast()) {
+            throw new BrokenPromise(
+                    Promise.P1, reached + " commits are there, owed are " + bounds.atLeast() + ": " + where);
+        }
+        if (reached > bounds.atMost()) {
+            throw new BrokenPromise(
+                    Promise.P3, reached + " commits are there, begun were " + bounds.atMost() + ": " + where);
+        }
+        checkPrefix(found, reached, where);
+        byte[] number = store.get(Entries.bytes(NUMBER_KEY));
+        if ((number == null ? 0 : Integer.parseInt(Entries.text(number))) != numberOf(found)) {
+            throw new BrokenPromise(Promise.P13, "get and scan do not agree: " + where);
+        }
         return reached;
+    }
+
+    private void checkPrefix(NavigableMap<String, String> found, int reached, String where) {
+        NavigableMap<String, String> expected = contents(reached);
+        if (!found.equals(expected)) {
+            Set<String> keys = new TreeSet<>(expected.keySet());
+            keys.addAll(found.keySet());
+            keys.removeIf(key -> Objects.equals(expected.get(key), found.get(key)));
+            throw new BrokenPromise(
+                    Promise.P2,
+                    "after " + reached + " commits, these keys are not as those leave them: " + keys + ": " + where);
+        }
     }
 
     private static int numberOf(NavigableMap<String, String> contents) {

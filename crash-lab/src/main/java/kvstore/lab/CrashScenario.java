@@ -1,4 +1,4 @@
-package kvstore.integration;
+package kvstore.lab;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +14,10 @@ import kvstore.io.Disk;
 import kvstore.io.sim.SimulatedDisk;
 
 /** A store that is written to, flushed, closed and opened again on a simulated disk, with all its commits noted. */
-final class CrashScenario {
-    static final Path DIRECTORY = Path.of("/home/data");
+public final class CrashScenario {
+    /** Where the store is. */
+    public static final Path DIRECTORY = Path.of("/home/data");
+
     private static final int KEYS = 12;
 
     private final StorageEngine engine;
@@ -25,7 +27,7 @@ final class CrashScenario {
     private final Random random;
 
     /** @param seen what the engine sees of the disk: the disk itself, or something that lies about it */
-    CrashScenario(
+    public CrashScenario(
             StorageEngine engine,
             Durability durability,
             SimulatedDisk disk,
@@ -39,24 +41,24 @@ final class CrashScenario {
         this.random = new Random(seed);
     }
 
-    static CrashScenario onNewDisk(StorageEngine engine, Durability durability, long seed) {
+    public static CrashScenario onNewDisk(StorageEngine engine, Durability durability, long seed) {
         SimulatedDisk disk = new SimulatedDisk();
         return new CrashScenario(engine, durability, disk, disk, new CommitHistory(new TreeMap<>()), seed);
     }
 
-    SimulatedDisk disk() {
+    public SimulatedDisk disk() {
         return disk;
     }
 
-    CommitHistory commits() {
+    public CommitHistory commits() {
         return commits;
     }
 
-    StorageEngine engine() {
+    public StorageEngine engine() {
         return engine;
     }
 
-    Durability durability() {
+    public Durability durability() {
         return options.durability();
     }
 
@@ -65,7 +67,7 @@ final class CrashScenario {
     }
 
     /** Opens the store that a crash left on a disk. */
-    static KeyValueStore open(StorageEngine engine, Durability durability, Disk disk) throws IOException {
+    public static KeyValueStore open(StorageEngine engine, Durability durability, Disk disk) throws IOException {
         return engine.open(DIRECTORY, options(durability, disk));
     }
 
@@ -77,7 +79,7 @@ final class CrashScenario {
     }
 
     /** Several lives of the store, so many commits in each. */
-    void run(int lives, int commitsInEach) throws IOException {
+    public void run(int lives, int commitsInEach) throws IOException {
         for (int life = 0; life < lives; life++) {
             try (KeyValueStore store = open()) {
                 for (int i = 0; i < commitsInEach; i++) {
@@ -95,7 +97,7 @@ final class CrashScenario {
         }
     }
 
-    void commit(KeyValueStore store) throws IOException {
+    public void commit(KeyValueStore store) throws IOException {
         TreeMap<String, String> puts = new TreeMap<>();
         List<String> deletes = new ArrayList<>();
         int changes = 1 + random.nextInt(4);
