@@ -1,0 +1,63 @@
+package kvstore.realworld;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is done to a process at one of its system calls.
+ *
+ * @param point at which one
+ * @param fault what happens there
+ * @param once or there and at every later call of that kind
+ */
+record Injection(Point point, Fault fault, boolean once) {
+    /** The calls by which a store is read. To be killed there is to be killed before the next call that changes something. */
+    private static final Set<String> READING = Set.of("read", "pread64", "mmap");
+
+    enum Fault {
+        KILL("signal=KILL"),
+        EIO("error=EIO"),
+        ENOSPC("error=ENOSPC");
+
+        private final String expression;
+
+        Fault(String expression) {
+            this.expression = expression;
+        }
+    }
+
+    /**
+     * One system call of a run.
+     *
+     * @param call its name
+     * @param kind of file: a name whose numbers are replaced by {@code #}; {@code .} is the directory itself
+     * @param count it is the so-manieth such call of its thread; 1 is the first
+     */
+    record Point(String call, String kind, int count) {}
+
+    /** All that can sensibly be done at a system call. */
+    static List<Injection> at(Point point) {
+        List<Injection> injections = new ArrayList<>();
+        injections.add(new Injection(point, Fault.EIO, true));
+        if (!READING.contains(point.call())) {
+            injections.add(new Injection(point, Fault.EIO, false));
+            injections.add(new Injection(point, Fault.KILL, true));
+            if (!point.call().startsWith("unlink")) {
+                injections.add(new Injection(point, Fault.ENOSPC, true));
+                injections.add(new Injection(point, Fault.ENOSPC, false));
+            }
+        }
+        return injections;
+    }
+
+    /** What strace calls it. */
+    String expression() {
+        return "inject=" + point.call() + ":" + fault.expression + ":when=" + point.count() + (once ? "" : "+");
+    }
+
+    @Override
+    public String toString() {
+        return fault + (once ? " at " : " from ") + point.call() + " no. " + point.count() + " on " + point.kind();
+    }
+}

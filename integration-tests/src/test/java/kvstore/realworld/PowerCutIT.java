@@ -1,0 +1,58 @@
+package kvstore.realworld;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Power cuts of real file systems, under a store that writes. */
+class PowerCutIT {
+    private static final String CUTS = "8";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path scratch;
+
+    @ParameterizedTest
+    @EnumSource(FileSystemImage.Kind.class)
+    @DisplayName("P1, P2, P3, P4, P8: a real power cut leaves a prefix, with all that is owed")
+    void nothingThatIsOwedIsLostInAPowerCut(FileSystemImage.Kind kind) throws IOException {
+        Skipped.ifThereIs(PrivateMounts.obstacle(kind), "power cuts of " + kind);
+        String seed = Long.toString(Long.getLong("kvstore.seed", 20_240_601L));
+
+        ChildProcess process = PrivateMounts.run(
+                PowerCuts.class,
+                kind.name(),
+                CUTS,
+                seed,
+                scratch.toString(),
+                PowerCuts.FORCED,
+                "SYNC",
+                "SYNC",
+                "INTERVAL",
+                "OS");
+
+        assertThat(process.status()).as(process.output()).isZero();
+        Totals totals = Totals.parse(process.output(), "TOTAL");
+        System.out.printf("%s: %s, 0 violations%n", kind, totals);
+        assertThat(totals.of("cuts")).isEqualTo(Long.parseLong(CUTS));
+        assertThat(totals.of("writes acknowledged")).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileSystemImage.Kind.class)
+    @DisplayName("The harness itself: a store that forces nothing is found out")
+    void aStoreThatForcesNothingIsFoundOut(FileSystemImage.Kind kind) throws IOException {
+        Skipped.ifThereIs(PrivateMounts.obstacle(kind), "power cuts of " + kind + " without a force");
+
+        ChildProcess process = PrivateMounts.run(
+                PowerCuts.class, kind.name(), CUTS, "1", scratch.toString(), PowerCuts.UNFORCED, "SYNC");
+
+        assertThat(process.status()).as(process.output()).isNotZero();
+        assertThat(process.output()).containsPattern("broken: P[1-8] |failed before the power was cut");
+    }
+}

@@ -1,0 +1,61 @@
+package kvstore.realworld;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import kvstore.Durability;
+import kvstore.StorageEngine;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every system call on the store's files may fail, or be the process's last. Here a sample of them; all of them in a soak. */
+class SystemCallIT {
+    private static final int SAMPLE = 10;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path scratch;
+
+    static Stream<Arguments> enginesAndModes() {
+        return StorageEngine.all().stream()
+                .flatMap(engine -> Stream.of(Durability.SYNC, Durability.OS)
+                        .map(durability -> Arguments.of(Named.of(engine.name(), engine), durability)));
+    }
+
+    @BeforeAll
+    static void needsStrace() {
+        Skipped.ifThereIs(Strace.obstacle(), "system calls that fail and kill");
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndModes")
+    @DisplayName("P1, P6, P7: a kill, an error or a full disk at any system call loses nothing that was acknowledged")
+    void nothingIsLostWhicheverSystemCallFailsOrKills(StorageEngine engine, Durability durability) throws IOException {
+        long seed = Long.getLong("kvstore.seed", 20_240_601L);
+        SystemCallSweep sweep = new SystemCallSweep(engine, durability, seed, scratch);
+        List<Injection> injections = new ArrayList<>();
+        sweep.points(sweep.record()).forEach(point -> injections.addAll(Injection.at(point)));
+        Collections.shuffle(injections, new Random(seed));
+
+        int hits = 0;
+        for (Injection injection : injections.subList(0, Math.min(SAMPLE, injections.size()))) {
+            hits += sweep.run(injection) ? 1 : 0;
+        }
+
+        System.out.printf(
+                "%s %s: %d of %d system calls × faults injected, %d of them hit, nothing lost%n",
+                engine.name(), durability, sweep.runs(), injections.size(), hits);
+        assertThat(hits).isPositive();
+    }
+}
