@@ -132,21 +132,36 @@ public final class CommitHistory {
      */
     public int check(KeyValueStore store, Bounds bounds, String where) throws IOException {
         NavigableMap<String, String> found = Entries.of(store);
-        int reached = numberOf(found) - numberOf(contents(0));
-        if (reached < bounds.atLeast()) {
-            throw new BrokenPromise(
-                    Promise.P1, reached + " commits are there, owed are " + bounds.atLeast() + ": " + where);
-        }
-        if (reached > bounds.atMost()) {
-            throw new BrokenPromise(
-                    Promise.P3, reached + " commits are there, begun were " + bounds.atMost() + ": " + where);
-        }
+        int reached = reached(found, where);
+        check(reached, bounds, where);
         checkPrefix(found, reached, where);
         byte[] number = store.get(Entries.bytes(NUMBER_KEY));
         if ((number == null ? 0 : Integer.parseInt(Entries.text(number))) != numberOf(found)) {
             throw new BrokenPromise(Promise.P13, "get and scan do not agree: " + where);
         }
         return reached;
+    }
+
+    private int reached(NavigableMap<String, String> found, String where) {
+        try {
+            return numberOf(found) - numberOf(contents(0));
+        } catch (NumberFormatException e) {
+            throw new BrokenPromise(Promise.P3, "the commits' number is none, " + e.getMessage() + ": " + where, e);
+        }
+    }
+
+    /** Whether so many commits are neither fewer nor more than there may be. */
+    void check(int reached, Bounds bounds, String where) {
+        if (reached < bounds.atLeast()) {
+            throw new BrokenPromise(
+                    reached < 0 ? Promise.P4 : Promise.P1,
+                    "commits 1 to " + (numberOf(contents(0)) + reached) + " are there, owed are those to "
+                            + (numberOf(contents(0)) + bounds.atLeast()) + ": " + where);
+        }
+        if (reached > bounds.atMost()) {
+            throw new BrokenPromise(
+                    Promise.P3, reached + " commits are there, begun were " + bounds.atMost() + ": " + where);
+        }
     }
 
     private void checkPrefix(NavigableMap<String, String> found, int reached, String where) {

@@ -60,8 +60,8 @@ class DocumentationIT {
             "Further reading");
 
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
-    private static final Pattern PROMISE = Pattern.compile("\\b([CDE]-[0-9]{1,2})\\b");
-    private static final Pattern STATED_PROMISE = Pattern.compile("\\*\\*([CDE]-[0-9]{1,2}) ");
+    private static final Pattern PROMISE = Pattern.compile("\\b(P[0-9]{1,2}(?:\\.[0-9]+)?)\\b");
+    private static final Pattern STATED_PROMISE = Pattern.compile("(?:\\*\\*|^## )(P[0-9]{1,2}(?:\\.[0-9]+)?) ");
     private static final Pattern CLASS_NAME = Pattern.compile("`(kvstore(?:\\.[a-z]+)*\\.[A-Z][A-Za-z]+)");
 
     @TempDir

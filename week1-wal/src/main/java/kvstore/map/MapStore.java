@@ -57,7 +57,7 @@ final class MapStore implements KeyValueStore {
     /** Changed between groups only. */
     private volatile LogWriter log;
 
-    private boolean rewriting;
+    private volatile boolean rewriting;
     private long rewriteFrom;
     private volatile long rewrites;
     private volatile boolean closed;
@@ -191,6 +191,7 @@ final class MapStore implements KeyValueStore {
                 .with("batches", committer.batches(), "batches")
                 .with("commit_groups", committer.groups(), "groups")
                 .with("open_views", map.pinned(), "snapshots and cursors")
+                .with("background_work", rewriting ? 1 : 0, "(1: yes)")
                 .with("writes_stopped", latch.failed() ? 1 : 0, "(1: yes)");
     }
 

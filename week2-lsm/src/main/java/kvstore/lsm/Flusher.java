@@ -33,6 +33,7 @@ final class Flusher {
 
     private boolean stopping;
     private boolean ended;
+    private boolean flushing;
     private long flushes;
     private long flushedBytes;
 
@@ -74,6 +75,13 @@ final class Flusher {
         }
     }
 
+    /** Whether there is something to flush, or to clear away after a flush. */
+    boolean isBusy() {
+        synchronized (monitor) {
+            return flushing || !view.peek().frozen().isEmpty();
+        }
+    }
+
     long flushes() {
         synchronized (monitor) {
             return flushes;
@@ -108,6 +116,7 @@ final class Flusher {
         oldest.log().close();
         directory.delete(FileNames.sealedLog(oldest.number()));
         synchronized (monitor) {
+            flushing = false;
             flushes++;
             flushedBytes += table.table().sizeBytes();
             monitor.notifyAll();
@@ -119,7 +128,8 @@ final class Flusher {
         synchronized (monitor) {
             waitUntil(() -> stopping || latch.failed() || !view.peek().frozen().isEmpty());
             List<FrozenMemtable> frozen = view.peek().frozen();
-            return frozen.isEmpty() || latch.failed() ? null : frozen.get(frozen.size() - 1);
+            flushing = !frozen.isEmpty() && !latch.failed();
+            return flushing ? frozen.get(frozen.size() - 1) : null;
         }
     }
 

@@ -199,6 +199,7 @@ final class LsmStore implements KeyValueStore {
                 .with("writers_held", throttle.heldMillis(), "ms")
                 .with("batches", committer.batches(), "batches")
                 .with("commit_groups", committer.groups(), "groups")
+                .with("background_work", flusher.isBusy() ? 1 : 0, "(1: yes)")
                 .with("writes_stopped", latch.failed() ? 1 : 0, "(1: yes)");
     }
 

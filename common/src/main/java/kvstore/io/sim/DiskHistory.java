@@ -34,15 +34,19 @@ import java.util.Set;
  * <p>{@code kill -9} is milder: the operating system has everything and goes on ({@link SimulatedDisk#killed}).
  *
  * <p>{@link #statesAfter} lists states of all kinds for one moment; their number grows with what is not forced.
- * Immutable.
+ * Immutable, but for what it remembers to be faster.
  */
 public final class DiskHistory {
+    private static final int MILESTONE = 16;
     private static final int NEVER = Integer.MAX_VALUE;
     private static final Object NOTHING_CAN_FORCE = new Object();
 
     private final FileTree base;
     private final List<DiskOperation> operations;
     private final int[] durableFrom;
+
+    /** The tree after every so many operations, as far as somebody asked: most states differ in the last few alone. */
+    private final List<FileTree> milestones = new ArrayList<>();
 
     DiskHistory(FileTree base, List<DiskOperation> operations) {
         this.base = base;
@@ -94,14 +98,39 @@ public final class DiskHistory {
 
     /** Carries out the first so many operations, those that are pending as far as they survived. */
     FileTree treeAfter(int count, Map<Integer, Survival> pending) {
-        FileTree tree = base.copy();
-        for (int i = 0; i < count; i++) {
+        int whole = count;
+        for (Map.Entry<Integer, Survival> entry : pending.entrySet()) {
+            if (!entry.getValue().equals(Survival.WHOLE)) {
+                whole = Math.min(whole, entry.getKey());
+            }
+        }
+        int milestone = whole / MILESTONE;
+        FileTree tree = copyOfMilestone(milestone);
+        for (int i = milestone * MILESTONE; i < count; i++) {
             Survival survival = pending.getOrDefault(i, Survival.WHOLE);
             if (!survival.lost()) {
                 operations.get(i).applyTo(tree, survival);
             }
         }
         return tree;
+    }
+
+    private FileTree copyOfMilestone(int number) {
+        synchronized (milestones) {
+            if (milestones.isEmpty()) {
+                milestones.add(base.copy());
+            }
+            while (milestones.size() <= number) {
+                FileTree next = milestones.get(milestones.size() - 1).copy();
+                int from = (milestones.size() - 1) * MILESTONE;
+                for (DiskOperation operation : operations.subList(from, from + MILESTONE)) {
+                    operation.applyTo(next, Survival.WHOLE);
+                }
+                next.contentsHash(); // the copies know the bytes that they share
+                milestones.add(next);
+            }
+            return milestones.get(number).copy();
+        }
     }
 
     /** For each operation, after how many operations it is durable. */

@@ -96,6 +96,20 @@ final class FileTree {
         return bodies.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
+    /** Of all names and the bytes that they mean; equal for trees that cannot be told apart. */
+    long contentsHash() {
+        long sum = 0;
+        for (Map.Entry<Path, TreeMap<String, Long>> directory : directories.entrySet()) {
+            long hash = directory.getKey().hashCode();
+            for (Map.Entry<String, Long> name : directory.getValue().entrySet()) {
+                hash = FileBody.mix(hash + name.getKey().hashCode());
+                hash = FileBody.mix(hash + body(name.getValue()).hash());
+            }
+            sum += FileBody.mix(hash);
+        }
+        return sum;
+    }
+
     /** The bytes of all files that have a name. */
     long usedBytes() {
         Set<Long> named = new HashSet<>();
