@@ -1,24 +1,19 @@
 package kvstore.bench;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kv bench}, and {@code benchmarks/run}, which has other stores on its class path as well. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = {GrowthCommand.class, MemoryCommand.class, RenderCommand.class},
         description = "Runs db_bench's workloads on one store after the other, and shows what they took.",
         footer = {
             "",
@@ -26,20 +21,15 @@ import picocli.CommandLine.Spec;
             "readwhilewriting deleterandom fillsync1 fillsync4 fillsync16 recovery.",
             "",
             "Each store runs in a process and a directory of its own, which is removed afterwards; answers are",
-            "checked against a sorted map before anything is timed. Those who read run on what fillrandom wrote."
+            "checked against a sorted map before anything is timed. Those who read run on what fillrandom wrote.",
+            "Default are all stores. With --report DIR, DIR/notes.md becomes part of the page."
         })
 public final class BenchCommand implements Callable<Integer> {
-    private static final long MIB = 1 << 20;
-
     @Parameters(paramLabel = "WORKLOAD", description = "Which workloads; default all.")
     List<String> workloads = new ArrayList<>();
 
-    @Option(
-            names = {"--engines", "--stores"},
-            split = ",",
-            paramLabel = "NAME",
-            description = "Which stores; default all there are.")
-    List<String> stores = new ArrayList<>();
+    @Mixin
+    CommonOptions common = new CommonOptions();
 
     @Option(names = "--num", paramLabel = "N", description = "How many entries a store has. Default ${DEFAULT-VALUE}.")
     long count = 1_000_000;
@@ -56,20 +46,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "R", description = "How often, in turn. Default ${DEFAULT-VALUE}.")
     int rounds = 3;
 
-    @Option(names = "--memtable", paramLabel = "MIB", description = "Default 64.")
-    int memtable = 64;
-
-    @Option(names = "--cache", paramLabel = "MIB", description = "For stores that have a cache. Default 256.")
-    int cache = 256;
-
     @Option(
             names = "--seconds",
             paramLabel = "S",
             description = "A workload that does not fill a store ends after so long. Default ${DEFAULT-VALUE}.")
     long seconds = 10;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Which keys and values. Default ${DEFAULT-VALUE}.")
-    long seed = 20_260_101;
 
     @Option(
             names = "--java",
@@ -81,75 +62,32 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "200,000 entries and one round, to try it out.")
     boolean quick;
 
-    @Option(
-            names = "--in",
-            paramLabel = "DIR",
-            description =
-                    "Where the stores are made; the disk that it is on is measured. Default: the system's place for"
-                            + " temporary files.")
-    Path directory = Path.of(System.getProperty("kvstore.bench.directory", System.getProperty("java.io.tmpdir")));
-
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description =
-                    "Writes report.md, report.json and report.html there; a file notes.md there becomes part of it.")
-    @Nullable
-    Path report;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    CommandSpec spec;
-
+    /** Ends with status 1 if a store failed, after all others have been measured. */
     @Override
     public Integer call() throws IOException {
-        requireWithin("--num", count, 1, 1_000_000_000);
-        requireWithin("--value-size", valueBytes, 0, 64 * MIB);
-        requireWithin("--threads", threads, 1, 256);
-        requireWithin("--rounds", rounds, 1, 100);
-        requireWithin("--seconds", seconds, 1, 3600);
-        requireWithin("--memtable", memtable, 1, 1024);
-        requireWithin("--cache", cache, 0, 1 << 20);
+        common.check();
+        CommonOptions.requireWithin("--num", count, 1, 1_000_000_000);
+        CommonOptions.requireWithin("--value-size", valueBytes, 0, 64 * CommonOptions.MIB);
+        CommonOptions.requireWithin("--threads", threads, 1, 256);
+        CommonOptions.requireWithin("--rounds", rounds, 1, 100);
+        CommonOptions.requireWithin("--seconds", seconds, 1, 3600);
         if (quick) {
             count = 200_000;
             rounds = 1;
         }
-        List<SubjectProvider> providers = stores.isEmpty()
-                ? Subjects.all()
-                : stores.stream().map(Subjects::named).toList();
+        List<SubjectProvider> providers = common.stores.isEmpty() ? Subjects.all() : common.providers(List.of());
         Plan plan = new Plan(
-                Workload.named(workloads), count, valueBytes, threads, memtable * MIB, cache * MIB, seconds, seed);
-        PrintWriter err = spec.commandLine().getErr();
-        Results results = new Runner(plan, providers, rounds, jvmArguments, directory).run(progress -> {
-            err.println(progress);
-            err.flush();
-        });
-        publish(results);
-        return 0;
-    }
-
-    private void publish(Results results) throws IOException {
-        String notes = "";
-        if (report != null && Files.exists(report.resolve("notes.md"))) {
-            notes = Files.readString(report.resolve("notes.md"));
-        }
-        String command = spec.root().name() + " "
-                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
-        String markdown = MarkdownReport.of(results, command.strip(), notes);
-        spec.commandLine().getOut().print(markdown);
-        spec.commandLine().getOut().flush();
-        if (report != null) {
-            Files.createDirectories(report);
-            Files.writeString(report.resolve("report.md"), markdown);
-            Files.writeString(report.resolve("report.json"), JsonReport.of(results, command.strip()));
-            Files.writeString(report.resolve("report.html"), HtmlReport.of(results, command.strip()));
-        }
-    }
-
-    private static void requireWithin(String option, long number, long least, long most) {
-        if (number < least || number > most) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "%s is a number from %d to %d, not %d", option, least, most, number));
-        }
+                Workload.named(workloads),
+                count,
+                valueBytes,
+                threads,
+                common.memtable * CommonOptions.MIB,
+                common.cache * CommonOptions.MIB,
+                seconds,
+                common.seed);
+        Results results = new Runner(plan, providers, rounds, jvmArguments, common.directory).run(common.progress());
+        common.keep(ReportDirectory.SIDE_BY_SIDE, JsonReport.of(results, common.command()));
+        common.print(MarkdownReport.of(results, common.command(), null, ""));
+        return results.failures().isEmpty() ? 0 : 1;
     }
 }

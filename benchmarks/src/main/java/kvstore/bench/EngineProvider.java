@@ -2,12 +2,15 @@ package kvstore.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import kvstore.Cursor;
 import kvstore.Durability;
 import kvstore.KeyRange;
 import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
+import kvstore.StoreStats;
 import org.jspecify.annotations.Nullable;
 
 /** One of this project's own engines. */
@@ -57,6 +60,12 @@ record EngineProvider(StorageEngine engine) implements SubjectProvider {
                 }
             }
             return entries;
+        }
+
+        @Override
+        public Map<String, Long> stats() {
+            return store.stats().all().stream()
+                    .collect(Collectors.toMap(StoreStats.Stat::name, StoreStats.Stat::value));
         }
 
         @Override

@@ -42,8 +42,8 @@ record Figure(String name, String title, boolean moreIsBetter, OptionalDouble ta
 
     /** Those that were measured, of any store. */
     List<String> measuredBy(Results results) {
-        return results.providers().stream()
-                .map(SubjectProvider::name)
+        return results.stores().stream()
+                .map(Store::name)
                 .filter(store -> results.median(store, name).isPresent())
                 .toList();
     }

@@ -25,6 +25,19 @@ final class HtmlPage {
                 + "</title>\n<style>\n" + STYLE + "</style>\n<h1>" + escape(title) + "</h1>\n";
     }
 
+    /** Text with empty lines between its paragraphs, and with what stands in backticks as code. */
+    static String paragraphs(String text) {
+        StringBuilder html = new StringBuilder();
+        for (String paragraph : text.strip().split("\\n\\s*\\n", -1)) {
+            if (!paragraph.isBlank()) {
+                html.append("<p>")
+                        .append(escape(paragraph).replaceAll("`([^`]*)`", "<code>$1</code>"))
+                        .append("</p>\n");
+            }
+        }
+        return html.toString();
+    }
+
     static String end() {
         return "</html>\n";
     }

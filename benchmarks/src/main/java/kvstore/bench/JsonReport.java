@@ -1,37 +1,53 @@
 package kvstore.bench;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The results for other programs: everything that was measured, round by round. */
-final class JsonReport {
-    private static final Gson GSON = new GsonBuilder()
-            .setPrettyPrinting()
-            .serializeSpecialFloatingPointValues()
-            .disableHtmlEscaping()
-            .create();
+/**
+ * The results for other programs, and for making the pages once more: everything that was measured, round by round.
+ *
+ * @param command what was typed to make it
+ */
+record JsonReport(
+        String command,
+        Plan plan,
+        int rounds,
+        List<String> jvmArguments,
+        Machine machine,
+        Map<String, Rounds> stores,
+        List<String> failures) {
+    /** One store, and its figures in each round. */
+    record Rounds(String version, String note, List<Map<String, Double>> rounds) {}
 
-    private JsonReport() {}
-
-    static String of(Results results, String command) {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("command", command);
-        report.put("plan", results.plan());
-        report.put("rounds", results.rounds());
-        report.put("jvmArguments", results.jvmArguments());
-        report.put("machine", results.machine());
-        Map<String, Object> stores = new LinkedHashMap<>();
-        for (SubjectProvider provider : results.providers()) {
-            Map<String, Object> store = new LinkedHashMap<>();
-            store.put("version", provider.version());
-            store.put(
-                    "rounds",
-                    results.of(provider.name()).stream().map(Measured::figures).toList());
-            stores.put(provider.name(), store);
+    static JsonReport of(Results results, String command) {
+        Map<String, Rounds> stores = new LinkedHashMap<>();
+        for (Store store : results.stores()) {
+            List<Map<String, Double>> rounds =
+                    results.of(store.name()).stream().map(Measured::figures).toList();
+            stores.put(store.name(), new Rounds(store.version(), store.note(), rounds));
         }
-        report.put("stores", stores);
-        return GSON.toJson(report) + "\n";
+        return new JsonReport(
+                command,
+                results.plan(),
+                results.rounds(),
+                results.jvmArguments(),
+                results.machine(),
+                stores,
+                results.failures());
+    }
+
+    Results results() {
+        List<Store> named = stores.entrySet().stream()
+                .map(store -> new Store(
+                        store.getKey(),
+                        store.getValue().version(),
+                        store.getValue().note()))
+                .toList();
+        Results results = new Results(plan, named, rounds, jvmArguments, machine);
+        stores.forEach((name, measured) ->
+                measured.rounds().forEach(figures -> results.add(name, new Measured(new LinkedHashMap<>(figures)))));
+        failures.forEach(results::addFailure);
+        return results;
     }
 }

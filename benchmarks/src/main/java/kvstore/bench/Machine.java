@@ -29,6 +29,11 @@ record Machine(
         return load > cores * 0.5;
     }
 
+    /** What a reader must be told, or nothing. */
+    String warning() {
+        return busy() ? " **Something else was running: take the figures with care.**" : "";
+    }
+
     String describe() {
         return String.format(
                 Locale.ROOT,

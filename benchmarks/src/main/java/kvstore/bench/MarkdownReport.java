@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The results as a page of text. */
 final class MarkdownReport {
@@ -13,46 +14,51 @@ final class MarkdownReport {
 
     private final Results results;
     private final List<String> stores;
-    private final StringBuilder page = new StringBuilder();
+    private final MarkdownPage page = new MarkdownPage();
 
     private MarkdownReport(Results results) {
         this.results = results;
-        this.stores = results.providers().stream().map(SubjectProvider::name).toList();
+        this.stores = results.stores().stream().map(Store::name).toList();
     }
 
     /**
      * Writes the page.
      *
      * @param command what was typed to make it
+     * @param memory what {@code memory} found, if it was run
      * @param notes what somebody has to say about the figures; may be empty
      */
-    static String of(Results results, String command, String notes) {
-        return new MarkdownReport(results).page(command, notes);
+    static String of(Results results, String command, @Nullable MemoryReport memory, String notes) {
+        return new MarkdownReport(results).page(command, memory, notes);
     }
 
-    private String page(String command, String notes) {
-        line("# Side by side");
-        line("");
-        line("Made by `" + command + "`. " + settings());
-        line("");
-        line("Machine: " + results.machine().describe() + "."
-                + (results.machine().busy() ? " **Something else was running: take the figures with care.**" : ""));
-        line("");
+    private String page(String command, @Nullable MemoryReport memory, String notes) {
+        page.paragraph("# Side by side");
+        page.paragraph("Made by `" + command + "`. " + settings());
+        page.paragraph("Machine: " + results.machine().describe() + "."
+                + results.machine().warning());
+        failures();
         table("Operations a second", Figure.rates(), this::rate);
         ratios();
         latencies();
         table(
                 "Time to open after a kill, ms",
                 List.of(Figure.RECOVERY),
-                figure -> store -> number(results.median(store, figure.name())));
+                figure -> store -> Numbers.plain(results.median(store, figure.name())));
+        table(
+                "Bytes of Java's heap allocated for one operation",
+                Figure.rates(),
+                figure -> store -> Numbers.plain(results.median(store, figure.name() + ".allocated")));
         space();
+        if (memory != null) {
+            MemorySection.add(memory, page);
+        }
         stores();
         if (!notes.isBlank()) {
-            line("## Notes");
-            line("");
-            line(notes.strip());
+            page.paragraph("## Notes");
+            page.line(notes.strip());
         }
-        return page.toString().stripTrailing() + "\n";
+        return page.end();
     }
 
     private String settings() {
@@ -72,8 +78,16 @@ final class MarkdownReport {
                 results.rounds() == 1 ? "One round" : results.rounds() + " rounds, in turn");
     }
 
+    private void failures() {
+        if (!results.failures().isEmpty()) {
+            page.paragraph("**Failed, so that figures are missing or of fewer rounds:**");
+            results.failures().forEach(failure -> page.line("- " + failure));
+            page.line("");
+        }
+    }
+
     private Function<String, String> rate(Figure figure) {
-        return store -> rounded(results.median(store, figure.name()));
+        return store -> Numbers.rate(results.median(store, figure.name()));
     }
 
     /** One row for each figure that anybody has, one column for each store. */
@@ -84,13 +98,12 @@ final class MarkdownReport {
         if (shown.isEmpty()) {
             return;
         }
-        line("## " + title);
-        line("");
-        header("", stores);
+        page.paragraph("## " + title);
+        page.header("", stores);
         for (Figure figure : shown) {
-            row(figure.title(), stores.stream().map(cells.apply(figure)).toList());
+            page.row(figure.title(), stores.stream().map(cells.apply(figure)).toList());
         }
-        line("");
+        page.line("");
     }
 
     private void ratios() {
@@ -105,131 +118,86 @@ final class MarkdownReport {
             columns.add("aim for " + OWN);
             columns.add("");
         }
-        line("## As a ratio to RocksDB");
-        line("");
-        line("Formed in each round, then the median. Of times, less is better.");
-        line("");
-        header("", columns);
+        page.paragraph("## As a ratio to RocksDB");
+        page.paragraph("Formed in each round, then the median. Of times, less is better." + (own ? aimsMet() : ""));
+        page.header("", columns);
         for (Figure figure : Figure.compared()) {
             if (figure.measuredBy(results).isEmpty()) {
                 continue;
             }
             List<String> cells = new ArrayList<>();
-            others.forEach(store -> cells.add(ratio(results.ratio(store, BASE, figure.name()))));
+            others.forEach(store -> cells.add(Numbers.ratio(results.ratio(store, BASE, figure.name()))));
             if (own) {
-                cells.add(aim(figure));
                 OptionalDouble ratio = results.ratio(OWN, BASE, figure.name());
-                cells.add(
-                        ratio.isEmpty() || figure.target().isEmpty()
-                                ? ""
-                                : figure.met(ratio.getAsDouble()) ? "met" : "**missed**");
+                boolean aimedAt = ratio.isPresent() && figure.target().isPresent();
+                cells.add(aim(figure));
+                cells.add(aimedAt ? Numbers.verdict(figure.met(ratio.getAsDouble())) : "");
             }
-            row(figure.title(), cells);
+            page.row(figure.title(), cells);
         }
-        line("");
+        page.line("");
+    }
+
+    private String aimsMet() {
+        List<Figure> aimedAt = Figure.compared().stream()
+                .filter(figure -> figure.target().isPresent())
+                .filter(figure -> results.ratio(OWN, BASE, figure.name()).isPresent())
+                .toList();
+        long met = aimedAt.stream()
+                .filter(figure ->
+                        figure.met(results.ratio(OWN, BASE, figure.name()).getAsDouble()))
+                .count();
+        return aimedAt.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, " %d of %d aims are met in this run.", met, aimedAt.size());
     }
 
     private static String aim(Figure figure) {
-        return figure.target().isEmpty() ? "" : (figure.moreIsBetter() ? "≥ " : "≤ ") + ratio(figure.target());
+        return figure.target().isEmpty() ? "" : (figure.moreIsBetter() ? "≥ " : "≤ ") + Numbers.ratio(figure.target());
     }
 
     private void latencies() {
-        List<Figure> shown = Figure.rates().stream()
-                .filter(figure -> !figure.name().equals("readseq"))
-                .filter(figure -> !figure.measuredBy(results).isEmpty())
-                .toList();
-        if (shown.isEmpty()) {
-            return;
-        }
-        line("## Time of one operation, µs: median, 99 %, 99.9 %");
-        line("");
-        line("Every eighth operation is timed.");
-        line("");
-        header("", stores);
-        for (Figure figure : shown) {
-            row(
-                    figure.title(),
-                    stores.stream()
-                            .map(store -> number(results.median(store, figure.name() + ".p50")) + " / "
-                                    + number(results.median(store, figure.name() + ".p99")) + " / "
-                                    + number(results.median(store, figure.name() + ".p999")))
-                            .map(cell -> cell.equals(" /  / ") ? "" : cell)
-                            .toList());
-        }
-        line("");
+        table(
+                "Time of one operation, µs: median, 99 %, 99.9 %",
+                Figure.rates().stream()
+                        .filter(figure -> !figure.name().equals("readseq"))
+                        .toList(),
+                figure -> store -> latency(store, figure.name()));
+        page.paragraph("Every eighth operation is timed by itself.");
+    }
+
+    private String latency(String store, String figure) {
+        String cell = Numbers.plain(results.median(store, figure + ".p50")) + " / "
+                + Numbers.plain(results.median(store, figure + ".p99")) + " / "
+                + Numbers.plain(results.median(store, figure + ".p999"));
+        return cell.equals(" /  / ") ? "" : cell;
     }
 
     private void space() {
-        line("## Space and memory");
-        line("");
-        header("", stores);
-        row("on disk after fillrandom, MB", cells("diskBytes", 1e-6));
-        row("peak resident memory, mapped files included, MB", cells("peakResidentBytes", 1e-6));
-        row("bytes of Java's heap allocated for a put", cells("fillrandom.allocated", 1));
-        row("bytes of Java's heap allocated for a get", cells("readrandom.allocated", 1));
-        row("bytes of Java's heap allocated for a seek and 51 entries", cells("seekrandom.allocated", 1));
-        row("kept after the kill, % of the writes", cells("recovery.kept", 100));
-        line("");
+        page.paragraph("## Space and memory");
+        page.header("", stores);
+        page.row("on disk after fillrandom, MB", cells("diskBytes", 1e-6));
+        page.row("peak resident memory, mapped files included, MB", cells("peakResidentBytes", 1e-6));
+        page.row("peak resident memory without files, MB", cells("peakAnonymousBytes", 1e-6));
+        page.row("kept after the kill, % of the writes", cells("recovery.kept", 100));
+        page.line("");
     }
 
     private List<String> cells(String figure, double factor) {
         return stores.stream()
                 .map(store -> {
                     OptionalDouble median = results.median(store, figure);
-                    return median.isEmpty() ? "" : number(OptionalDouble.of(median.getAsDouble() * factor));
+                    return median.isEmpty() ? "" : Numbers.plain(median.getAsDouble() * factor);
                 })
                 .toList();
     }
 
     private void stores() {
-        line("## The stores");
-        line("");
-        for (SubjectProvider provider : results.providers()) {
-            line("- **" + provider.name() + "**: " + provider.version() + "."
-                    + (provider.note().isEmpty() ? "" : " " + provider.note()));
+        page.paragraph("## The stores");
+        for (Store store : results.stores()) {
+            page.line("- **" + store.name() + "**: " + store.version() + "."
+                    + (store.note().isEmpty() ? "" : " " + store.note()));
         }
-        line("");
-    }
-
-    private void header(String first, List<String> columns) {
-        row(first, columns);
-        page.append("|---|").append("---:|".repeat(columns.size())).append('\n');
-    }
-
-    private void row(String first, List<String> cells) {
-        page.append("| ")
-                .append(first)
-                .append(" | ")
-                .append(String.join(" | ", cells))
-                .append(" |\n");
-    }
-
-    private void line(String text) {
-        page.append(text).append('\n');
-    }
-
-    private static String rounded(OptionalDouble rate) {
-        if (rate.isEmpty()) {
-            return "";
-        }
-        double value = rate.getAsDouble();
-        if (value >= 1e6) {
-            return String.format(Locale.ROOT, "%.2fM", value / 1e6);
-        }
-        return value >= 1e5
-                ? String.format(Locale.ROOT, "%.0fk", value / 1e3)
-                : String.format(Locale.ROOT, "%.1fk", value / 1e3);
-    }
-
-    private static String number(OptionalDouble number) {
-        if (number.isEmpty()) {
-            return "";
-        }
-        double value = number.getAsDouble();
-        return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
-    }
-
-    private static String ratio(OptionalDouble ratio) {
-        return ratio.isEmpty() ? "" : String.format(Locale.ROOT, "%.2f", ratio.getAsDouble());
+        page.line("");
     }
 }

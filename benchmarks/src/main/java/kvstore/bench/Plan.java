@@ -28,6 +28,10 @@ record Plan(
         return new Plan(workloads, otherCount, valueBytes, threads, memtableBytes, cacheBytes, mostSeconds, seed);
     }
 
+    Plan withSeconds(long otherSeconds) {
+        return new Plan(workloads, count, valueBytes, threads, memtableBytes, cacheBytes, otherSeconds, seed);
+    }
+
     List<String> toArguments() {
         List<String> arguments = new ArrayList<>();
         for (long number : new long[] {count, valueBytes, threads, memtableBytes, cacheBytes, mostSeconds, seed}) {

@@ -3,28 +3,28 @@ package kvstore.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** What the operating system says about this process; on Linux. */
-final class ProcessMemory {
+/**
+ * What the operating system says about this process; on Linux. Elsewhere everything is 0.
+ *
+ * @param peakResidentBytes the most memory that was resident so far, mapped files included
+ * @param anonymousBytes what is resident now and is no file: heap, stacks, the virtual machine's own
+ * @param fileBytes pages of mapped files that are resident now; the system can drop them at any time
+ */
+record ProcessMemory(long peakResidentBytes, long anonymousBytes, long fileBytes) {
     private static final Path STATUS = Path.of("/proc/self/status");
 
-    private ProcessMemory() {}
-
-    /** The most memory that was resident so far, mapped files included; 0 where nobody can tell. */
-    static long peakResidentBytes() throws IOException {
-        return status("VmHWM:");
+    static ProcessMemory now() throws IOException {
+        List<String> status = Files.isReadable(STATUS) ? Files.readAllLines(STATUS) : List.of();
+        return new ProcessMemory(
+                bytes(status, "VmHWM:"),
+                bytes(status, "RssAnon:"),
+                bytes(status, "RssFile:") + bytes(status, "RssShmem:"));
     }
 
-    /** What is resident now without mapped files, which the system can drop at any time. */
-    static long anonymousBytes() throws IOException {
-        return status("RssAnon:");
-    }
-
-    private static long status(String field) throws IOException {
-        if (!Files.isReadable(STATUS)) {
-            return 0;
-        }
-        return Files.readAllLines(STATUS).stream()
+    private static long bytes(List<String> status, String field) {
+        return status.stream()
                 .filter(line -> line.startsWith(field))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
                 .findFirst()

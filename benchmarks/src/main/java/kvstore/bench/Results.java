@@ -10,31 +10,42 @@ import java.util.OptionalDouble;
 /** The figures of all stores and rounds. */
 final class Results {
     private final Plan plan;
-    private final List<SubjectProvider> providers;
+    private final List<Store> stores;
     private final int rounds;
     private final List<String> jvmArguments;
     private final Machine machine;
     private final Map<String, List<Measured>> byStore = new LinkedHashMap<>();
+    private final List<String> failures = new ArrayList<>();
 
-    Results(Plan plan, List<SubjectProvider> providers, int rounds, List<String> jvmArguments, Machine machine) {
+    Results(Plan plan, List<Store> stores, int rounds, List<String> jvmArguments, Machine machine) {
         this.plan = plan;
-        this.providers = List.copyOf(providers);
+        this.stores = List.copyOf(stores);
         this.rounds = rounds;
         this.jvmArguments = List.copyOf(jvmArguments);
         this.machine = machine;
-        providers.forEach(provider -> byStore.put(provider.name(), new ArrayList<>()));
+        stores.forEach(store -> byStore.put(store.name(), new ArrayList<>()));
     }
 
-    void add(SubjectProvider provider, Measured measured) {
-        byStore.computeIfAbsent(provider.name(), absent -> new ArrayList<>()).add(measured);
+    /** To be called once for each store and round, in the order of the rounds. */
+    void add(String store, Measured measured) {
+        byStore.computeIfAbsent(store, absent -> new ArrayList<>()).add(measured);
+    }
+
+    void addFailure(String failure) {
+        failures.add(failure);
+    }
+
+    /** What went wrong, each as one line; figures are missing then. */
+    List<String> failures() {
+        return List.copyOf(failures);
     }
 
     Plan plan() {
         return plan;
     }
 
-    List<SubjectProvider> providers() {
-        return providers;
+    List<Store> stores() {
+        return stores;
     }
 
     int rounds() {

@@ -1,20 +1,16 @@
 package kvstore.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Runs the rounds. In each, every store has a fresh process and a fresh directory; the order rotates from round to round, so
- * that none is always first or last.
+ * that none is always first or last. A store that fails in a round has what it had measured by then, and the reason is kept.
  *
  * @param jvmArguments for all stores' processes
  */
@@ -26,39 +22,40 @@ record Runner(Plan plan, List<SubjectProvider> providers, int rounds, List<Strin
     private static final int LOG_OVERHEAD_BYTES = 32;
 
     Results run(Consumer<String> progress) throws IOException {
-        Results results = new Results(plan, providers, rounds, jvmArguments, Machine.look(directory));
+        Results results = new Results(
+                plan, providers.stream().map(Store::of).toList(), rounds, jvmArguments, Machine.look(directory));
         for (int round = 0; round < rounds; round++) {
             List<SubjectProvider> order = new ArrayList<>(providers);
             Collections.rotate(order, round);
             for (SubjectProvider provider : order) {
                 progress.accept("round " + (round + 1) + " of " + rounds + ": " + provider.name());
-                results.add(provider, measure(provider));
+                Measured measured = Measured.empty();
+                try {
+                    measure(provider, measured);
+                } catch (IOException e) {
+                    String failure = provider.name() + " in round " + (round + 1) + ": " + e.getMessage();
+                    progress.accept("failed: " + failure);
+                    results.addFailure(failure);
+                }
+                results.add(provider.name(), measured); // whatever it has, so that rounds stay side by side
             }
         }
         return results;
     }
 
-    private Measured measure(SubjectProvider provider) throws IOException {
-        Path own = Files.createTempDirectory(Files.createDirectories(directory), "kv-bench-" + provider.name() + "-");
-        Thread whenInterrupted = new Thread(() -> deleteQuietly(own));
-        Runtime.getRuntime().addShutdownHook(whenInterrupted);
-        try {
-            Measured measured = Measured.empty();
+    private void measure(SubjectProvider provider, Measured measured) throws IOException {
+        try (Scratch own = Scratch.in(directory, provider)) {
             if (!plan.workloads().equals(List.of(Workload.RECOVERY))) {
-                child(provider, "run", own, plan, measured, false);
+                child(provider, "run", own.path(), plan).run(measured, Child.NO_LIMIT);
             }
             if (plan.workloads().contains(Workload.RECOVERY)) {
-                Path killed = Files.createDirectories(own.resolve("killed"));
+                Path killed = Files.createDirectories(own.path().resolve("killed"));
                 Plan filled = plan.withCount(entriesBeforeKill());
-                child(provider, "crash", killed, filled, measured, true);
+                child(provider, "crash", killed, filled).killAtFirstWord(measured);
                 if (provider.survivesKill()) {
-                    child(provider, "recover", killed, filled, measured, false);
+                    child(provider, "recover", killed, filled).run(measured, Child.NO_LIMIT);
                 }
             }
-            return measured;
-        } finally {
-            DirectorySize.delete(own);
-            Runtime.getRuntime().removeShutdownHook(whenInterrupted);
         }
     }
 
@@ -67,53 +64,9 @@ record Runner(Plan plan, List<SubjectProvider> providers, int rounds, List<Strin
         return Math.min(plan.count(), (long) (plan.memtableBytes() * FILLED_BEFORE_KILL / bytes));
     }
 
-    /** @param kill whether to kill the process at its first line that is no figure */
-    private void child(SubjectProvider provider, String step, Path own, Plan childPlan, Measured measured, boolean kill)
-            throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmArguments);
-        command.addAll(provider.jvmArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
-        command.addAll(List.of(step, provider.name(), own.toString()));
-        command.addAll(childPlan.toArguments());
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!measured.take(line) && kill) {
-                    return; // and be killed
-                }
-            }
-            if (process.waitFor() != 0 || kill) {
-                throw new IOException("the process that measured '" + provider.name() + "' ended with status "
-                        + process.exitValue() + "; what it said stands above");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } finally {
-            end(process);
-        }
-    }
-
-    private static void end(Process process) {
-        process.destroyForcibly();
-        try {
-            process.waitFor(10, TimeUnit.SECONDS); // it must not write any more when its directory is removed
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** In a hook nobody is left to be told. */
-    private static void deleteQuietly(Path own) {
-        try {
-            DirectorySize.delete(own);
-        } catch (IOException e) {
-            System.err.println("kv: could not remove " + own + ": " + e.getMessage());
-        }
+    private Child child(SubjectProvider provider, String step, Path own, Plan childPlan) {
+        List<String> arguments = new ArrayList<>(List.of(step, provider.name(), own.toString()));
+        arguments.addAll(childPlan.toArguments());
+        return new Child(jvmArguments, provider, Worker.class, arguments);
     }
 }

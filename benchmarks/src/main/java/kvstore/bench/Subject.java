@@ -1,6 +1,7 @@
 package kvstore.bench;
 
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A store that is open and being measured. Any thread may use it. */
@@ -18,6 +19,11 @@ public interface Subject extends AutoCloseable {
      * @return how many there were
      */
     long scan(byte @Nullable [] from, long limit, EntryConsumer consumer) throws IOException;
+
+    /** What the store says about itself, by name; those of our engines are the names of {@link kvstore.StoreStats}. */
+    default Map<String, Long> stats() {
+        return Map.of();
+    }
 
     @Override
     void close() throws IOException;

@@ -3,14 +3,8 @@ package kvstore.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The process that one store has to itself in one round: it runs the workloads and prints the figures. */
 public final class Worker {
@@ -19,7 +13,6 @@ public final class Worker {
 
     private static final int SEEK_ENTRIES = 51;
     private static final long LONG_SCAN_ENTRIES = 10_000_000;
-    private static final long NO_LIMIT = Integer.MAX_VALUE;
     private static final long SETTLE_MILLIS = 1_000;
 
     private final SubjectProvider provider;
@@ -27,6 +20,7 @@ public final class Worker {
     private final Path directory;
     private final Keys keys;
     private final Keys otherOrder;
+    private final Traffic traffic;
     private final Measured measured = Measured.empty();
 
     private Worker(SubjectProvider provider, Plan plan, Path directory) {
@@ -35,6 +29,7 @@ public final class Worker {
         this.directory = directory;
         this.keys = new Keys(plan.count(), plan.seed());
         this.otherOrder = new Keys(plan.count(), plan.seed() + 1);
+        this.traffic = new Traffic(plan, keys);
     }
 
     /**
@@ -56,19 +51,21 @@ public final class Worker {
 
     /** Checks the store, warms it up, and measures it. */
     static Measured run(SubjectProvider provider, Plan plan, Path directory) throws Exception {
-        Correctness.check(provider, fresh(directory, "correctness"), plan);
-        Plan small = plan.withCount(Math.min(plan.count(), WARM_UP_ENTRIES));
-        new Worker(provider, small, fresh(directory, "warm-up")).runAll();
-        Worker worker = new Worker(provider, plan, fresh(directory, "measured"));
-        worker.runAll();
-        worker.measured.add("peakResidentBytes", (double) ProcessMemory.peakResidentBytes());
-        return worker.measured;
+        try (MemoryWatch memory = new MemoryWatch()) {
+            Correctness.check(provider, fresh(directory, "correctness"), plan);
+            Plan small = plan.withCount(Math.min(plan.count(), WARM_UP_ENTRIES));
+            new Worker(provider, small, fresh(directory, "warm-up")).runAll();
+            Worker worker = new Worker(provider, plan, fresh(directory, "measured"));
+            worker.runAll();
+            memory.addTo(worker.measured);
+            return worker.measured;
+        }
     }
 
     private void runAll() throws Exception {
         if (plan.workloads().contains(Workload.FILLSEQ)) {
             try (Subject subject = provider.open(fresh(directory, "fillseq"), plan.settings(false))) {
-                measured.add("fillseq", fill(subject, plan.count(), plan.threads(), Keys::inOrder, NO_LIMIT));
+                measured.add("fillseq", traffic.fill(subject, plan.threads(), Keys::inOrder, Traffic.NO_LIMIT));
             }
         }
         if (plan.workloads().stream().anyMatch(Workload::needsFilledStore)) {
@@ -79,7 +76,7 @@ public final class Worker {
                 try (Subject subject = provider.open(fresh(directory, workload.id()), plan.settings(true))) {
                     measured.add(
                             workload.id(),
-                            fill(subject, plan.count(), workload.syncThreads(), keys::shuffled, syncSeconds()));
+                            traffic.fill(subject, workload.syncThreads(), keys::shuffled, syncSeconds()));
                 }
             }
         }
@@ -88,14 +85,14 @@ public final class Worker {
     private void runOnFilledStore() throws Exception {
         Path store = fresh(directory, "fillrandom");
         try (Subject subject = provider.open(store, plan.settings(false))) {
-            Clock.Outcome filled = fill(subject, plan.count(), plan.threads(), keys::shuffled, NO_LIMIT);
+            Clock.Outcome filled = traffic.fill(subject, plan.threads(), keys::shuffled, Traffic.NO_LIMIT);
             for (Workload workload : plan.workloads()) {
                 Thread.sleep(
                         Math.min(SETTLE_MILLIS, plan.count() / 1000)); // background work of any store comes to an end
                 switch (workload) {
                     case FILLRANDOM -> measured.add("fillrandom", filled);
-                    case READRANDOM -> measured.add("readrandom", read(subject, plan.count()));
-                    case READHOT -> measured.add("readhot", read(subject, hotKeys()));
+                    case READRANDOM -> measured.add("readrandom", traffic.read(subject, plan.count(), plan.count()));
+                    case READHOT -> measured.add("readhot", traffic.read(subject, plan.count(), hotKeys()));
                     case READMISSING -> measured.add("readmissing", readMissing(subject));
                     case READSEQ -> measured.add("readseq", readSequentially(subject));
                     case SEEKRANDOM -> measured.add("seekrandom", seek(subject));
@@ -103,7 +100,7 @@ public final class Worker {
                         measured.add("diskBytes", (double) DirectorySize.of(store));
                         measured.add(
                                 "overwrite",
-                                fill(subject, plan.count(), plan.threads(), otherOrder::shuffled, NO_LIMIT));
+                                traffic.fill(subject, plan.threads(), otherOrder::shuffled, Traffic.NO_LIMIT));
                     }
                     case READWHILEWRITING -> readWhileWriting(subject);
                     case DELETERANDOM -> measured.add("deleterandom", delete(subject));
@@ -115,30 +112,6 @@ public final class Worker {
         }
     }
 
-    /** Which key is written i-th. */
-    @FunctionalInterface
-    private interface Order {
-        void key(long i, byte[] key);
-    }
-
-    /** Each thread has every so many-th key. */
-    private Clock.Outcome fill(Subject subject, long count, int threads, Order order, long mostSeconds)
-            throws Exception {
-        List<Callable<Clock>> writers = new ArrayList<>();
-        for (int thread = 0; thread < threads; thread++) {
-            int first = thread;
-            writers.add(() -> {
-                byte[] key = new byte[Keys.BYTES];
-                Values values = new Values(plan.valueBytes(), plan.seed() + first);
-                return new Clock(mostSeconds).run(count / threads, i -> {
-                    order.key(i * threads + first, key);
-                    subject.put(key, values.get(i));
-                });
-            });
-        }
-        return Clock.together(together(writers));
-    }
-
     /** A warm-up, recognised by its few entries, need not take as long. */
     private long syncSeconds() {
         return plan.count() <= WARM_UP_ENTRIES ? 1 : Math.max(1, plan.mostSeconds() / 2);
@@ -146,23 +119,6 @@ public final class Worker {
 
     private long hotKeys() {
         return Math.max(1, plan.count() / 100);
-    }
-
-    private Clock.Outcome read(Subject subject, long outOf) throws Exception {
-        List<Callable<Clock>> readers = new ArrayList<>();
-        for (int thread = 0; thread < plan.threads(); thread++) {
-            long seed = plan.seed() + thread;
-            readers.add(() -> {
-                byte[] key = new byte[Keys.BYTES];
-                return new Clock(plan.mostSeconds()).run(plan.count(), i -> {
-                    keys.shuffled(Math.floorMod(Keys.mix(i + seed * plan.count()), outOf), key);
-                    if (subject.get(key) == null) {
-                        throw new IllegalStateException(provider.name() + " has lost a key");
-                    }
-                });
-            });
-        }
-        return Clock.together(together(readers));
     }
 
     private Clock.Outcome readMissing(Subject subject) throws Exception {
@@ -201,17 +157,14 @@ public final class Worker {
     }
 
     private void readWhileWriting(Subject subject) throws Exception {
-        AtomicBoolean done = new AtomicBoolean();
-        List<Clock> clocks = together(List.of(
+        List<Clock> clocks = Traffic.together(List.of(
                 () -> {
                     byte[] key = new byte[Keys.BYTES];
                     Values values = new Values(plan.valueBytes(), plan.seed());
-                    Clock clock = new Clock(readWhileWritingSeconds()).run(Long.MAX_VALUE, i -> {
+                    return new Clock(readWhileWritingSeconds()).run(Long.MAX_VALUE, i -> {
                         keys.shuffled(i % plan.count(), key);
                         subject.put(key, values.get(i));
                     });
-                    done.set(true);
-                    return clock;
                 },
                 () -> {
                     byte[] key = new byte[Keys.BYTES];
@@ -230,7 +183,7 @@ public final class Worker {
 
     private Clock.Outcome delete(Subject subject) throws Exception {
         byte[] key = new byte[Keys.BYTES];
-        return new Clock(NO_LIMIT)
+        return new Clock(Traffic.NO_LIMIT)
                 .run(plan.count(), i -> {
                     otherOrder.shuffled(i, key);
                     subject.delete(key);
@@ -267,19 +220,6 @@ public final class Worker {
             measured.add("recovery.kept", (double) found / plan.count());
         }
         return measured;
-    }
-
-    private static List<Clock> together(List<Callable<Clock>> tasks) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
-        try {
-            List<Clock> clocks = new ArrayList<>();
-            for (Future<Clock> result : threads.invokeAll(tasks)) {
-                clocks.add(result.get());
-            }
-            return clocks;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     private static Path fresh(Path directory, String name) throws IOException {

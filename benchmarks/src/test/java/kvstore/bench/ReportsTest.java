@@ -1,9 +1,9 @@
 package kvstore.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class ReportsTest {
 
     @Test
     void ratiosAreFormedRoundByRoundAndComparedWithTheAim() {
-        String report = MarkdownReport.of(results(), "benchmarks/run fillseq", "A note.");
+        String report = MarkdownReport.of(results(), "benchmarks/run fillseq", null, "A note.");
 
         assertThat(report)
                 .contains("Made by `benchmarks/run fillseq`")
@@ -28,7 +28,7 @@ class ReportsTest {
 
     @Test
     void theJsonHasEveryRound() {
-        String json = JsonReport.of(results(), "benchmarks/run");
+        String json = Json.write(JsonReport.of(results(), "benchmarks/run"));
 
         assertThat(JsonParser.parseString(json)
                         .getAsJsonObject()
@@ -36,6 +36,39 @@ class ReportsTest {
                         .getAsJsonObject("lsm")
                         .getAsJsonArray("rounds"))
                 .hasSize(3);
+    }
+
+    @Test
+    void thePagesMadeFromTheJsonAreThoseThatTheRunMade() {
+        Results results = results();
+        results.addFailure("rocksdb in round 2: out of memory");
+
+        Results again = Json.read(Json.write(JsonReport.of(results, "c")), JsonReport.class)
+                .results();
+
+        assertThat(MarkdownReport.of(again, "c", null, ""))
+                .isEqualTo(MarkdownReport.of(results, "c", null, ""))
+                .contains("- rocksdb in round 2: out of memory")
+                .contains("1 of 2 aims are met");
+    }
+
+    @Test
+    void theTableReplacesWhatStoodBetweenTheMarks() {
+        String readme = "before\n" + ReadmeTable.BEGIN + "\nold\n" + ReadmeTable.END + "\nbehind\n";
+
+        assertThat(ReadmeTable.of(results(), "benchmarks/run").putInto(readme))
+                .startsWith("before\n" + ReadmeTable.BEGIN)
+                .contains("| write in order | 400 | 100 |")
+                .contains("| open after `kill -9`, ms | 50 | 100 |")
+                .doesNotContain("old")
+                .endsWith(ReadmeTable.END + "\nbehind\n");
+    }
+
+    @Test
+    void aPageWithoutMarksIsLeftAlone() {
+        assertThatThrownBy(() -> ReadmeTable.of(results(), "c").putInto("a page"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(ReadmeTable.BEGIN);
     }
 
     @Test
@@ -50,13 +83,13 @@ class ReportsTest {
     }
 
     private static Results results() {
-        SubjectProvider own = new Named("lsm");
-        SubjectProvider base = new Named("rocksdb");
+        Store own = new Store("lsm", "this project", "");
+        Store base = new Store("rocksdb", "rocksdbjni 1.0", "A note.");
         Results results = new Results(PLAN, List.of(own, base), 3, List.of("-Xmx1g"), MACHINE);
         double[][] rounds = {{200_000, 100_000}, {400_000, 100_000}, {600_000, 120_000}};
         for (double[] round : rounds) {
-            results.add(own, measured(round[0], 50));
-            results.add(base, measured(round[1], 100));
+            results.add(own.name(), measured(round[0], 50));
+            results.add(base.name(), measured(round[1], 100));
         }
         return results;
     }
@@ -66,17 +99,5 @@ class ReportsTest {
         measured.add("fillseq", rate);
         measured.add("recovery", recovery);
         return measured;
-    }
-
-    private record Named(String name) implements SubjectProvider {
-        @Override
-        public String version() {
-            return name + " 1.0";
-        }
-
-        @Override
-        public Subject open(Path directory, Settings settings) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

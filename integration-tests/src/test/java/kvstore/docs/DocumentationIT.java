@@ -38,7 +38,11 @@ class DocumentationIT {
             "mvn -pl week2-lsm -am test -Dtest='Memtable*' -Dsurefire.failIfNoSpecifiedTests=false",
             "./kv bench", // these take minutes
             "benchmarks/run",
+            "benchmarks/run --seconds 5 --report docs/benchmarks --readme README.md",
+            "benchmarks/run growth --report docs/benchmarks",
+            "benchmarks/run memory --report docs/benchmarks",
             "benchmarks/run parts",
+            "benchmarks/run render docs/benchmarks --readme README.md",
             "benchmarks/run readrandom --stores lsm,rocksdb --rounds 1",
             "mvn spotless:apply", // it changes the sources
             "./kv compare"); // what it prints is another on every machine, and it takes its time

@@ -1,0 +1,124 @@
+package kvstore.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A Java machine of its own, in which one store is measured. What it prints as figures is taken; of the rest, the reason is
+ * found if it fails.
+ *
+ * @param main the class that is started
+ * @param arguments what it is started with
+ */
+record Child(List<String> jvmArguments, SubjectProvider provider, Class<?> main, List<String> arguments) {
+    /** For those that take as long as they take. */
+    static final long NO_LIMIT = TimeUnit.DAYS.toSeconds(1);
+
+    private static final int MOST_LINES = 200;
+
+    Child {
+        jvmArguments = List.copyOf(jvmArguments);
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @throws IOException if it fails, or is not done in time; the message is the reason, in one line
+     */
+    void run(Measured into, long mostSeconds) throws IOException {
+        start(into, mostSeconds, false);
+    }
+
+    /** Runs it until it prints a line that is no figure, and kills it there. */
+    void killAtFirstWord(Measured into) throws IOException {
+        start(into, NO_LIMIT, true);
+    }
+
+    private void start(Measured into, long mostSeconds, boolean kill) throws IOException {
+        Path errors = Files.createTempFile("kv-bench-", ".err");
+        Process process =
+                new ProcessBuilder(command()).redirectError(errors.toFile()).start();
+        AtomicBoolean late = new AtomicBoolean();
+        CompletableFuture.delayedExecutor(mostSeconds, TimeUnit.SECONDS).execute(() -> {
+            if (process.isAlive()) {
+                late.set(true);
+                process.destroyForcibly();
+            }
+        });
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            List<String> said = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (into.take(line)) {
+                    continue;
+                }
+                if (kill) {
+                    return; // and be killed
+                }
+                if (said.size() < MOST_LINES) {
+                    said.add(line);
+                }
+            }
+            int status = process.waitFor();
+            if (late.get()) {
+                throw new IOException("not done after " + mostSeconds + " s");
+            }
+            if (status != 0 || kill) {
+                said.addAll(Files.readAllLines(errors, StandardCharsets.UTF_8));
+                throw new IOException(reason(status, said));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            end(process);
+            Files.deleteIfExists(errors);
+        }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmArguments);
+        command.addAll(provider.jvmArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** Why a process ended, from its status and what it said. */
+    static String reason(int status, List<String> said) {
+        if (said.stream().anyMatch(line -> line.contains("OutOfMemoryError"))) {
+            return "out of memory";
+        }
+        if (status == 128 + 9) {
+            return "killed by the system";
+        }
+        return said.stream()
+                .filter(line -> line.contains("Exception") || line.contains("Error"))
+                .findFirst()
+                .or(() -> said.stream().reduce((first, second) -> second))
+                .map(line -> line.replaceFirst("^Exception in thread \"[^\"]*\" ", "")
+                        .strip())
+                .orElse("ended with status " + status);
+    }
+
+    private static void end(Process process) {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS); // it must not write any more when its directory is removed
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

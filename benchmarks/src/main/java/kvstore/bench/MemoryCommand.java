@@ -1,0 +1,101 @@
+package kvstore.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kv bench memory}: what long fills take of the memory, and for how long they pause. */
+@Command(
+        name = "memory",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Fills a store with many entries in random order, once in a small heap and once in a larger one; shows how much"
+                    + " memory was resident, and the longest pauses.",
+            "Default stores: lsm and rocksdb."
+        })
+final class MemoryCommand implements Callable<Integer> {
+    private static final List<String> USUAL = List.of("lsm", "rocksdb");
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Option(names = "--num", paramLabel = "N", description = "How many entries. Default ${DEFAULT-VALUE}.")
+    long count = 10_000_000;
+
+    @Option(names = "--value-size", paramLabel = "B", description = "Bytes of a value. Default ${DEFAULT-VALUE}.")
+    int valueBytes = 100;
+
+    @Option(names = "--small-heap", split = " ", paramLabel = "ARGS", description = "Default -Xmx512m.")
+    List<String> smallHeap = List.of("-Xmx512m");
+
+    @Option(names = "--large-heap", split = " ", paramLabel = "ARGS", description = "Default -Xmx1g.")
+    List<String> largeHeap = List.of("-Xmx1g");
+
+    @Option(
+            names = "--limit",
+            paramLabel = "S",
+            description = "A fill that takes more seconds than this is given up. Default ${DEFAULT-VALUE}.")
+    long limit = 300;
+
+    /** Ends with status 1 if a fill failed. A verdict of "missed" is no failure of the command. */
+    @Override
+    public Integer call() throws IOException {
+        common.check();
+        CommonOptions.requireWithin("--num", count, 1, 1_000_000_000);
+        CommonOptions.requireWithin("--value-size", valueBytes, 0, 64 * CommonOptions.MIB);
+        CommonOptions.requireWithin("--limit", limit, 1, 86_400);
+        Plan plan = new Plan(
+                List.of(Workload.FILLRANDOM),
+                count,
+                valueBytes,
+                1,
+                common.memtable * CommonOptions.MIB,
+                common.cache * CommonOptions.MIB,
+                limit,
+                common.seed);
+        Machine machine = Machine.look(common.directory);
+        Map<String, MemoryReport.Found> stores = new LinkedHashMap<>();
+        for (SubjectProvider provider : common.providers(USUAL)) {
+            List<String> failures = new ArrayList<>();
+            Measured memory = fill(provider, plan, smallHeap, failures);
+            Measured pauses = fill(provider, plan, largeHeap, failures);
+            stores.put(provider.name(), new MemoryReport.Found(memory.figures(), pauses.figures(), failures));
+        }
+        MemoryReport report = new MemoryReport(common.command(), machine, plan, smallHeap, largeHeap, stores);
+        common.keep(ReportDirectory.MEMORY, report);
+        MarkdownPage page = new MarkdownPage();
+        MemorySection.add(report, page);
+        common.print(page.end());
+        return stores.values().stream().allMatch(found -> found.failures().isEmpty()) ? 0 : 1;
+    }
+
+    private Measured fill(SubjectProvider provider, Plan plan, List<String> heap, List<String> failures)
+            throws IOException {
+        String what = provider.name() + " with " + String.join(" ", heap);
+        common.progress().accept("filling " + what);
+        Measured measured = Measured.empty();
+        try (Scratch own = Scratch.in(common.directory, provider)) {
+            Path log = own.path().resolve("pauses.log");
+            List<String> java = new ArrayList<>(heap);
+            java.addAll(List.of("-XX:+ExitOnOutOfMemoryError", PauseLog.argument(log)));
+            List<String> arguments =
+                    new ArrayList<>(List.of(provider.name(), own.path().toString()));
+            arguments.addAll(plan.toArguments());
+            try {
+                new Child(java, provider, LongFill.class, arguments).run(measured, limit);
+                PauseLog.read(log).addTo(measured);
+            } catch (IOException e) {
+                common.progress().accept("failed: " + e.getMessage());
+                failures.add(String.join(" ", heap) + ": " + e.getMessage());
+            }
+        }
+        return measured;
+    }
+}

@@ -1,0 +1,121 @@
+package kvstore.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the report about memory and pauses, with the verdicts on our own engine. */
+final class MemorySection {
+    private final MemoryReport report;
+    private final List<String> stores;
+    private final MarkdownPage page;
+
+    private MemorySection(MemoryReport report, MarkdownPage page) {
+        this.report = report;
+        this.stores = List.copyOf(report.stores().keySet());
+        this.page = page;
+    }
+
+    static void add(MemoryReport report, MarkdownPage page) {
+        new MemorySection(report, page).add();
+    }
+
+    private void add() {
+        page.paragraph("## Long fills: memory and pauses");
+        page.paragraph(String.format(
+                Locale.ROOT,
+                "Made by `%s`. One thread puts %,d keys with values of %d bytes in random order, twice: for the memory with"
+                        + " `%s`, for the pauses with `%s`. Every put is timed; a pause is the time from the return of one to"
+                        + " the return of the next. \"Files\" are pages of mapped files, which the system can drop at any"
+                        + " time. Load average before the run: %.1f.",
+                report.command(),
+                report.plan().count(),
+                report.plan().valueBytes(),
+                String.join(" ", report.smallHeap()),
+                String.join(" ", report.largeHeap()),
+                report.machine().load()));
+        page.header("", stores);
+        memoryRows();
+        pauseRows();
+        page.line("");
+        report.stores()
+                .forEach((store, found) ->
+                        found.failures().forEach(failure -> page.paragraph("- " + store + ", " + failure)));
+        MemoryReport.Found own = report.stores().get(MarkdownReport.OWN);
+        if (own != null) {
+            verdicts(own);
+        }
+    }
+
+    private void memoryRows() {
+        row("small heap: puts a second", found -> rate(found.memory().get("perSecond")));
+        row("of some keys, there afterwards, %", found -> number(found.memory().get("kept"), 100));
+        row("peak resident, MB", found -> number(found.memory().get("peakResidentBytes"), 1e-6));
+        row("peak without files, MB", found -> number(found.memory().get("peakAnonymousBytes"), 1e-6));
+        row("peak of files, MB", found -> number(found.memory().get("peakFileBytes"), 1e-6));
+        row(
+                "allocated in Java's heap for a put, bytes",
+                found -> number(found.memory().get("allocated"), 1));
+        row("on disk, MB", found -> number(found.memory().get("diskBytes"), 1e-6));
+        row("tables", found -> number(found.memory().get("num_sstables"), 1));
+    }
+
+    private void pauseRows() {
+        row("large heap: puts a second", found -> rate(found.pauses().get("perSecond")));
+        row("99.9 % of the pauses are below, ms", found -> number(found.pauses().get("p999Millis"), 1));
+        row("99.99 %, ms", found -> number(found.pauses().get("p9999Millis"), 1));
+        row("longest pause, ms", found -> number(found.pauses().get("longestMillis"), 1));
+        row("pauses of 10 ms and more", found -> count(found.pauses().get("noticed")));
+        row("longest garbage collection, ms", found -> number(found.pauses().get("longestCollectionMillis"), 1));
+        row("garbage collections", found -> count(found.pauses().get("collections")));
+        row(
+                "longest stop of all threads by Java, ms",
+                found -> number(found.pauses().get("longestStopMillis"), 1));
+        row("writer slowed down, ms", found -> count(found.pauses().get("writers_slowed")));
+        row("writer held, ms", found -> count(found.pauses().get("writers_held")));
+    }
+
+    private void row(String title, Function<MemoryReport.Found, String> cell) {
+        List<String> cells = new ArrayList<>();
+        report.stores().values().forEach(found -> cells.add(cell.apply(found)));
+        if (cells.stream().anyMatch(text -> !text.isEmpty())) {
+            page.row(title, cells);
+        }
+    }
+
+    private void verdicts(MemoryReport.Found own) {
+        double most = report.mostResidentBytes() / 1e6;
+        page.line(verdict(
+                String.format(
+                        Locale.ROOT,
+                        "fillrandom of %,d entries in the small heap is complete",
+                        report.plan().count()),
+                own.complete()));
+        page.line(verdict(
+                String.format(Locale.ROOT, "resident within memtables + 200 MB (%.0f MB), all included", most),
+                report.within(own, "peakResidentBytes")));
+        page.line(verdict("the same without mapped files", report.within(own, "peakAnonymousBytes")));
+        page.line(verdict("no pause of 50 ms", own.neverPausesLong()));
+        page.line(verdict("flush keeps up with one writer", own.flushKeepsUp()));
+        page.line("");
+    }
+
+    private static String verdict(String aim, boolean met) {
+        return "- " + MarkdownReport.OWN + ": " + aim + ": " + Numbers.verdict(met) + ".";
+    }
+
+    private static String number(@Nullable Double number, double factor) {
+        return number == null ? "" : Numbers.plain(number * factor);
+    }
+
+    private static String rate(@Nullable Double rate) {
+        return rate == null ? "" : Numbers.rate(OptionalDouble.of(rate));
+    }
+
+    private static String count(@Nullable Double number) {
+        return number == null ? "" : String.format(Locale.ROOT, "%,.0f", number);
+    }
+}

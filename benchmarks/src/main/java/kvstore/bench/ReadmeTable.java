@@ -1,0 +1,108 @@
+package kvstore.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The results as one table for readers who want to know no more than that; it stands between two marks of a page. */
+final class ReadmeTable {
+    static final String BEGIN = "<!-- made by benchmarks/run: begin -->";
+    static final String END = "<!-- made by benchmarks/run: end -->";
+
+    private static final Map<String, String> NAMES = Map.of(
+            "map", "`map`",
+            "lsm", "`lsm`",
+            "rocksdb", "RocksDB",
+            "lmdb", "LMDB",
+            "mvstore", "MVStore",
+            "leveldb", "LevelDB (Java)");
+
+    private final Results results;
+    private final List<String> stores;
+    private final MarkdownPage page = new MarkdownPage();
+
+    private ReadmeTable(Results results) {
+        this.results = results;
+        this.stores = results.stores().stream().map(Store::name).toList();
+    }
+
+    static ReadmeTable of(Results results, String command) {
+        ReadmeTable table = new ReadmeTable(results);
+        table.write(command);
+        return table;
+    }
+
+    /**
+     * The page with this table instead of what stood between the marks.
+     *
+     * @throws IllegalArgumentException if the page has no marks
+     */
+    String putInto(String readme) {
+        int begin = readme.indexOf(BEGIN);
+        int end = readme.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IllegalArgumentException("the page lacks the marks '" + BEGIN + "' and '" + END + "'");
+        }
+        return readme.substring(0, begin + BEGIN.length()) + "\n" + page.end() + readme.substring(end);
+    }
+
+    private void write(String command) {
+        Plan plan = results.plan();
+        page.line(String.format(
+                Locale.ROOT,
+                "A thousand operations a second, unless it says millions, with %,d keys of %d bytes and values of %d. %s of",
+                plan.count(),
+                Keys.BYTES,
+                plan.valueBytes(),
+                results.rounds() == 1 ? "One round" : "The medians of " + results.rounds() + " rounds"));
+        page.paragraph("`" + command + "`.");
+        page.header(
+                "",
+                stores.stream().map(store -> NAMES.getOrDefault(store, store)).toList());
+        rates("write in order", "", "fillseq");
+        rates("write at random", "", "fillrandom");
+        rates("overwrite", "", "overwrite");
+        rates("delete", "", "deleterandom");
+        rates("write and force, 1 / 4 / 16 threads", " / ", "fillsync1", "fillsync4", "fillsync16");
+        rates("get at random", "", "readrandom");
+        rates("get what is not there", "", "readmissing");
+        rates("read all in order", "", "readseq");
+        rates("seek and read 51 entries", "", "seekrandom");
+        rates("get, while another thread overwrites", " + ", "readwhilewriting.reader", "readwhilewriting.writer");
+        row("open after `kill -9`, ms", store -> whole(store, "recovery", 1));
+        row("of the writes kept by then, %", store -> whole(store, "recovery.kept", 100));
+        row("on disk, MB", store -> whole(store, "diskBytes", 1e-6));
+    }
+
+    private void rates(String title, String separator, String... figures) {
+        row(title, store -> {
+            List<String> cells = new ArrayList<>();
+            for (String figure : figures) {
+                results.median(store, figure).ifPresent(rate -> cells.add(thousands(rate)));
+            }
+            return cells.stream().collect(Collectors.joining(separator));
+        });
+    }
+
+    private void row(String title, Function<String, String> cell) {
+        List<String> cells = stores.stream().map(cell).toList();
+        if (cells.stream().anyMatch(text -> !text.isEmpty())) {
+            page.row(title, cells);
+        }
+    }
+
+    private String whole(String store, String figure, double factor) {
+        var median = results.median(store, figure);
+        return median.isEmpty() ? "" : String.format(Locale.ROOT, "%.0f", median.getAsDouble() * factor);
+    }
+
+    private static String thousands(double rate) {
+        if (rate >= 1e6) {
+            return String.format(Locale.ROOT, rate >= 1e7 ? "%.1fM" : "%.2fM", rate / 1e6);
+        }
+        return String.format(Locale.ROOT, "%.0f", rate / 1e3);
+    }
+}

@@ -1,0 +1,61 @@
+package kvstore.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory of the reports. What is measured lies there as JSON; the pages are made of it, together with notes that
+ * somebody wrote. So notes can be written when the figures are known, and the pages made once more without measuring.
+ */
+record ReportDirectory(Path directory) {
+    static final String SIDE_BY_SIDE = "report.json";
+    static final String GROWTH = "growth.json";
+    static final String MEMORY = "memory.json";
+
+    void save(String file, Object measured) throws IOException {
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve(file), Json.write(measured));
+    }
+
+    /**
+     * Writes all pages for which there is something.
+     *
+     * @param readme a page that has the table as well, or none
+     */
+    void render(@Nullable Path readme) throws IOException {
+        JsonReport report = load(SIDE_BY_SIDE, JsonReport.class);
+        if (report != null) {
+            Results results = report.results();
+            String markdown =
+                    MarkdownReport.of(results, report.command(), load(MEMORY, MemoryReport.class), text("notes.md"));
+            Files.writeString(directory.resolve("report.md"), markdown);
+            Files.writeString(directory.resolve("report.html"), HtmlReport.of(results, report.command()));
+            if (readme != null) {
+                Files.writeString(
+                        readme, ReadmeTable.of(results, report.command()).putInto(Files.readString(readme)));
+            }
+        }
+        GrowthReport growth = load(GROWTH, GrowthReport.class);
+        if (growth != null) {
+            GrowthPages pages = new GrowthPages(growth, GrowthNotes.parse(text("growth-notes.md")));
+            Files.writeString(directory.resolve("growth.md"), pages.markdown());
+            Files.writeString(directory.resolve("growth.html"), pages.html());
+            for (GrowthFigure figure : growth.figures()) {
+                Files.writeString(
+                        directory.resolve(figure.file()), pages.plot(figure).standalone());
+            }
+        }
+    }
+
+    private <T> @Nullable T load(String file, Class<T> type) throws IOException {
+        Path json = directory.resolve(file);
+        return Files.exists(json) ? Json.read(Files.readString(json), type) : null;
+    }
+
+    private String text(String file) throws IOException {
+        Path text = directory.resolve(file);
+        return Files.exists(text) ? Files.readString(text) : "";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kvstore.bench.plot;
+
+import org.jspecify.annotations.NullMarked;
