@@ -39,7 +39,7 @@ final class GrowthCommand implements Callable<Integer> {
     long mostEntries = 10_000_000;
 
     @Option(
-            names = "--data",
+            names = "--megabytes",
             paramLabel = "MB",
             description = "Where values grow, so much is written altogether. Default ${DEFAULT-VALUE}.")
     long dataMegabytes = 256;
@@ -71,7 +71,7 @@ final class GrowthCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         common.check();
         CommonOptions.requireWithin("--most-entries", mostEntries, 10_000, 1_000_000_000);
-        CommonOptions.requireWithin("--data", dataMegabytes, 1, 100_000);
+        CommonOptions.requireWithin("--megabytes", dataMegabytes, 1, 100_000);
         CommonOptions.requireWithin("--seconds", seconds, 1, 3600);
         CommonOptions.requireWithin("--rounds", rounds, 1, 100);
         CommonOptions.requireWithin("--limit", limit, 1, 86_400);
