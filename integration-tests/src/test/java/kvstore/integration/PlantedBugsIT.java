@@ -1,0 +1,82 @@
+package kvstore.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import kvstore.StorageEngine;
+import kvstore.lab.BrokenPromise;
+import kvstore.lab.bugs.PlantedBug;
+import kvstore.lab.bugs.Planting;
+import kvstore.lab.bugs.SourceTree;
+import kvstore.lab.experiments.SmallExperiment;
+import kvstore.lab.experiments.Verdict;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The laboratory can fail: it finds each bug that is planted in an engine, and none in the engines as they are. */
+@Timeout(300)
+class PlantedBugsIT {
+    static Stream<Arguments> bugs() {
+        return PlantedBug.all().stream().map(bug -> Arguments.of(Named.of(bug.name(), bug)));
+    }
+
+    static Stream<Arguments> enginesAndExperiments() {
+        return StorageEngine.all().stream()
+                .flatMap(engine -> Stream.of(SmallExperiment.values())
+                        .map(experiment -> Arguments.of(Named.of(engine.name(), engine), experiment)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    @DisplayName("a planted bug is caught by its experiment, in every engine that has it")
+    void everyPlantedBugIsCaught(PlantedBug bug) throws IOException {
+        for (StorageEngine engine : new Planting(SourceTree.find()).plant(bug)) {
+            Verdict verdict = bug.experiment().on(engine, Engines.seed());
+
+            assertThat(verdict.broken())
+                    .as(
+                            "%s in %s must be caught by %s, which looked at %d %s; again with -Dit.test=PlantedBugsIT"
+                                    + " -Dkvstore.seed=%d",
+                            bug.name(),
+                            engine.name(),
+                            bug.experiment().title(),
+                            verdict.tried(),
+                            bug.experiment().unit(),
+                            Engines.seed())
+                    .isPresent();
+            System.out.printf(
+                    "%s in %s: caught by %s after %d %s in %d ms, broken is %s%n",
+                    bug.name(),
+                    engine.name(),
+                    bug.experiment().title(),
+                    verdict.tried(),
+                    bug.experiment().unit(),
+                    verdict.took().toMillis(),
+                    verdict.broken().map(BrokenPromise::promise).orElseThrow().name());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndExperiments")
+    @DisplayName("the same experiments raise no alarm about the engines as they are")
+    void aSoundEngineRaisesNoAlarm(StorageEngine engine, SmallExperiment experiment) {
+        Verdict verdict = experiment.on(engine, Engines.seed());
+
+        verdict.broken().ifPresent(broken -> {
+            throw broken;
+        });
+        assertThat(verdict.tried()).isPositive();
+        System.out.printf(
+                "%s as it is: %d %s of %s in %d ms, no alarm%n",
+                engine.name(),
+                verdict.tried(),
+                experiment.unit(),
+                experiment.title(),
+                verdict.took().toMillis());
+    }
+}
