@@ -8,6 +8,8 @@ import kvstore.codec.OperationCursor;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
 import kvstore.memtable.Memtable;
+import kvstore.memtable.MemtableLoader;
+import kvstore.memtable.VersionSink;
 import kvstore.wal.LogChain;
 import kvstore.wal.LogWriter;
 import kvstore.wal.ReadResult;
@@ -25,6 +27,7 @@ import kvstore.wal.ReadResult;
 final class LsmRecovery {
     private final DataDirectory directory;
     private final DirectoryContents contents;
+    private final List<MemtableLoader> loaders = new ArrayList<>();
     private final List<Memtable> memtables = new ArrayList<>();
     private final List<Long> numbers = new ArrayList<>();
 
@@ -54,6 +57,7 @@ final class LsmRecovery {
             }
             LogChain.Outcome outcome =
                     LogChain.replay(directory.disk(), contents.logFiles(directory), new IntoMemtables());
+            loaders.forEach(loader -> memtables.add(loader.finish()));
             for (long obsolete : contents.obsoleteLogs()) {
                 directory.delete(FileNames.sealedLog(obsolete));
             }
@@ -122,23 +126,23 @@ final class LsmRecovery {
         return memtables.get(memtables.size() - 1);
     }
 
-    /** A memtable for each log. */
+    /** A memtable for each log, which is built when all are read. */
     private final class IntoMemtables implements LogChain.Handler {
         @Override
         public void begin(long logNumber) throws IOException {
             contents.checkNumber(directory, numbers.size(), logNumber);
             numbers.add(logNumber);
-            memtables.add(new Memtable());
+            loaders.add(new MemtableLoader());
         }
 
         @Override
         public void batch(ReadResult.Batch batch) {
-            apply(lastMemtable(), batch.sequence(), batch.operations());
+            apply(loaders.get(loaders.size() - 1), batch.sequence(), batch.operations());
         }
     }
 
     /** Adds a batch to a memtable; its operations have successive sequence numbers. */
-    static void apply(Memtable memtable, long firstSequence, OperationCursor operation) {
+    static void apply(VersionSink memtable, long firstSequence, OperationCursor operation) {
         long sequence = firstSequence;
         while (operation.next()) {
             byte[] bytes = operation.bytes();

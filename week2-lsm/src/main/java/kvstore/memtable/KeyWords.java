@@ -3,6 +3,7 @@ package kvstore.memtable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Keys as ints: four bytes an int, the first byte on top, the last int filled up with zeros.
@@ -57,6 +58,38 @@ final class KeyWords {
             }
         }
         return length - wordsLength;
+    }
+
+    /** Compares two keys in ints. */
+    static int compare(int[] left, int leftAt, int leftLength, int[] right, int rightAt, int rightLength) {
+        int leftCount = count(leftLength);
+        int rightCount = count(rightLength);
+        int mismatch = Arrays.mismatch(left, leftAt, leftAt + leftCount, right, rightAt, rightAt + rightCount);
+        return mismatch < 0 || mismatch == Math.min(leftCount, rightCount)
+                ? leftLength - rightLength
+                : Integer.compareUnsigned(left[leftAt + mismatch], right[rightAt + mismatch]);
+    }
+
+    /**
+     * Compares the beginning of a key, zeros behind a shorter one, with words. If they differ, the key's order to all keys
+     * that begin with these words is the same.
+     */
+    static int compareBeginning(byte[] key, int offset, int length, int[] words) {
+        for (int i = 0; i < words.length; i++) {
+            int left = word(key, offset, length, i);
+            if (left != words[i]) {
+                return Integer.compareUnsigned(left, words[i]);
+            }
+        }
+        return 0;
+    }
+
+    /** One of the ints of a key; 0 behind the last. */
+    private static int word(byte[] key, int offset, int length, int i) {
+        if (4 * i + 4 <= length) {
+            return (int) BIG_ENDIAN.get(key, offset + 4 * i);
+        }
+        return 4 * i < length ? tail(key, offset, length) : 0;
     }
 
     /** The last one to three bytes of a key whose length is no multiple of four. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Every method may be called from any thread. An operation is seen by all reads that begin after it
  * returned. A cursor is for one thread at a time.
  */
-public final class Memtable {
+public final class Memtable implements VersionSink {
     private static final int DEFAULT_SEED = 1990;
 
     private final IntArena words = new IntArena();
@@ -38,19 +38,14 @@ public final class Memtable {
         this.list = new SkipList(words, seed);
     }
 
-    /**
-     * Adds a version. The numbers of a key may come in any order, but each only once.
-     *
-     * @throws IllegalArgumentException if the key is empty or longer than {@link Limits#MAX_KEY_BYTES}
-     * @throws IllegalStateException if the memtable is full beyond its limit; it is as before then
-     */
+    @Override
     public void put(
             long sequence, byte[] key, int keyOffset, int keyLength, byte[] value, int valueOffset, int valueLength) {
         checkKey(keyLength);
         list.insert(sequence, key, keyOffset, keyLength, values.add(value, valueOffset, valueLength));
     }
 
-    /** Adds a version that says that the key is deleted; otherwise like {@link #put}. */
+    @Override
     public void delete(long sequence, byte[] key, int keyOffset, int keyLength) {
         checkKey(keyLength);
         list.insert(sequence, key, keyOffset, keyLength, Versions.TOMBSTONE);
@@ -87,7 +82,7 @@ public final class Memtable {
 
     /** What the memtable holds of the heap. It grows by whole chunks. */
     public long memoryBytes() {
-        return words.memoryBytes() + values.memoryBytes();
+        return words.memoryBytes() + values.memoryBytes() + list.laneBytes();
     }
 
     /** What is in use of {@link #memoryBytes}. It grows with every operation, so it tells when a memtable is full. */
@@ -104,12 +99,20 @@ public final class Memtable {
         return list.inserts();
     }
 
+    SkipList list() {
+        return list;
+    }
+
+    ByteArena values() {
+        return values;
+    }
+
     /** Checks the invariants of the skip list, with no writer at work; see {@link SkipListCheck}. */
     void verify() {
         new SkipListCheck(list).run();
     }
 
-    private static void checkKey(int keyLength) {
+    static void checkKey(int keyLength) {
         if (keyLength < 1 || keyLength > Limits.MAX_KEY_BYTES) {
             throw new IllegalArgumentException(
                     "a key has 1 to " + Limits.MAX_KEY_BYTES + " bytes: keyBytes=" + keyLength);

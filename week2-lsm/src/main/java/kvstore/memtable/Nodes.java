@@ -1,5 +1,7 @@
 package kvstore.memtable;
 
+import java.util.Arrays;
+
 /**
  * The nodes of the skip list, as pieces of an arena of ints. A node's address is that of its middle, so that both sides of
  * it are found without knowing how tall the tower or how long the key is:
@@ -101,9 +103,44 @@ final class Nodes {
         return compare(key, offset, length, chunk, IntArena.index(chunk, node));
     }
 
+    /** Compares the keys of two nodes. */
+    int compare(int one, int other) {
+        int[] left = arena.chunk(one);
+        int[] right = arena.chunk(other);
+        int leftAt = IntArena.index(left, one);
+        int rightAt = IntArena.index(right, other);
+        return KeyWords.compare(
+                left, leftAt + KEY, left[leftAt] >>> HEIGHT_BITS, right, rightAt + KEY, right[rightAt] >>> HEIGHT_BITS);
+    }
+
     /** The same for a node whose place in its chunk is known. */
     static int compare(byte[] key, int offset, int length, int[] chunk, int at) {
         return KeyWords.compare(key, offset, length, chunk, at + KEY, chunk[at] >>> HEIGHT_BITS);
+    }
+
+    /** The words that the keys of two nodes begin with, a shorter key's missing bytes taken for zeros. */
+    int[] commonWords(int one, int other) {
+        int[] left = keyWords(one);
+        int[] right = keyWords(other);
+        int mismatch = Arrays.mismatch(left, right);
+        return Arrays.copyOf(left, mismatch < 0 ? left.length : mismatch);
+    }
+
+    /** Eight bytes of a node's key as an unsigned number, from so many words on; zeros behind the key's end. */
+    long prefix(int node, int fromWord) {
+        int[] chunk = arena.chunk(node);
+        int at = IntArena.index(chunk, node);
+        int words = KeyWords.count(chunk[at] >>> HEIGHT_BITS);
+        int key = at + KEY + fromWord;
+        long upper = fromWord < words ? chunk[key] : 0;
+        long lower = fromWord + 1 < words ? chunk[key + 1] : 0;
+        return upper << Integer.SIZE | (lower & 0xFFFFFFFFL);
+    }
+
+    private int[] keyWords(int node) {
+        int[] chunk = arena.chunk(node);
+        int key = IntArena.index(chunk, node) + KEY;
+        return Arrays.copyOfRange(chunk, key, key + KeyWords.count(keyLength(node)));
     }
 
     /** Copies the key into the buffer, or into a larger one, and returns the one that was used. */

@@ -1,6 +1,10 @@
 package kvstore.memtable;
 
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A concurrent skip list of keys with versions, after W. Pugh, "Skip Lists: A Probabilistic Alternative to Balanced
@@ -33,12 +37,20 @@ final class SkipList {
     /** No node begins so: it would have a key of 2^27 bytes. */
     private static final int NO_NODE = -1;
 
+    private static final int FETCHED_AHEAD = 16;
+
     private final IntArena arena;
     private final Nodes nodes;
     private final Versions versions;
     private final Splices splices = new Splices();
     private final AtomicLong inserts = new AtomicLong();
     private final long seed;
+
+    /** A short cut for most searches: see {@link ExpressLane}. Replaced as a whole when the list has outgrown it. */
+    private volatile ExpressLane lane = ExpressLane.EMPTY;
+
+    private final AtomicInteger nodesAtLane = new AtomicInteger();
+    private final AtomicBoolean renewingLane = new AtomicBoolean();
 
     SkipList(IntArena arena, long seed) {
         this.arena = arena;
@@ -55,6 +67,11 @@ final class SkipList {
         return versions;
     }
 
+    /** What is held of the heap beside the arena. */
+    long laneBytes() {
+        return lane.memoryBytes();
+    }
+
     boolean isEmpty() {
         return nodes.next(nodes.head(), 0) == 0;
     }
@@ -64,17 +81,35 @@ final class SkipList {
         return inserts.get();
     }
 
+    /** The node of a key, or 0. */
+    int find(byte[] key) {
+        ExpressLane express = lane;
+        int node = ceiling(key, express, express.placeBefore(key, 0, key.length, nodes));
+        return node != 0 && nodes.compare(key, 0, key.length, node) == 0 ? node : 0;
+    }
+
+    /** The nodes from a key on; all of them for {@code null}. */
+    NodeWalk walkFrom(byte @Nullable [] key, ByteArena values) {
+        ExpressLane express = lane;
+        if (key == null) {
+            return new NodeWalk(this, values, express, -1, nodes.next(nodes.head(), 0));
+        }
+        int place = express.placeBefore(key, 0, key.length, nodes);
+        return new NodeWalk(this, values, express, place, ceiling(key, express, place));
+    }
+
     /**
-     * The node of a key, or 0.
+     * The node of a key or, if there is none, of the next greater one; 0 if there is none either.
      *
      * <p>This and {@link #search} are the loops that all reads and writes wait for. So they find each node's place in its
      * chunk once, and use it for the comparison and for the link behind it.
      */
-    int find(byte[] key) {
-        int[] chunk = arena.chunk(nodes.head());
-        int at = IntArena.index(chunk, nodes.head());
-        int stop = 0;
-        for (int level = Nodes.MAX_HEIGHT - 1; level >= 0; level--) {
+    private int ceiling(byte[] key, ExpressLane express, int place) {
+        int start = express.node(place, nodes);
+        int[] chunk = arena.chunk(start);
+        int at = IntArena.index(chunk, start);
+        int stop = express.nodeBehind(place);
+        for (int level = express.levelsBelow() - 1; level >= 0; level--) {
             int next = Nodes.next(chunk, at, level);
             // The node that ended the level above is often met again: it needs no second comparison.
             while (next != stop && next != 0) {
@@ -94,12 +129,13 @@ final class SkipList {
                 next = Nodes.next(chunk, at, level);
             }
         }
-        return 0;
+        return stop;
     }
 
-    /** Brings the splice to where a key is, or would be. Returns the key's node, which is then behind it, or 0. */
+    /** Brings the splice, at all levels, to where a key is, or would be. Returns the node of the key, behind it, or 0. */
     int seek(Splice splice, byte[] key, int keyOffset, int keyLength) {
-        return search(splice, Nodes.MAX_HEIGHT, key, keyOffset, keyLength);
+        splice.levels = Nodes.MAX_HEIGHT;
+        return search(splice, Nodes.MAX_HEIGHT, nodes.head(), 0, key, keyOffset, keyLength);
     }
 
     /** Brings the splice behind the last node. */
@@ -112,16 +148,19 @@ final class SkipList {
             splice.before[level] = node;
             splice.behind[level] = 0;
         }
+        splice.levels = Nodes.MAX_HEIGHT;
     }
 
     /**
      * Brings the splice from behind a node to before it. The node is not in the lists above its height, where the splice is
-     * right already; so most steps search one level or two.
+     * right already; so most steps search one level or two. The splice must be right at all levels.
      *
      * @param key that of the node before the splice
      */
     void stepBack(Splice splice, byte[] key, int keyLength) {
-        search(splice, nodes.height(splice.before[0]), key, 0, keyLength);
+        int levels = nodes.height(splice.before[0]);
+        int start = levels == Nodes.MAX_HEIGHT ? nodes.head() : splice.before[levels];
+        search(splice, levels, start, splice.before[0], key, 0, keyLength);
     }
 
     /** Adds a version of a key, and the key if it is new. */
@@ -129,7 +168,9 @@ final class SkipList {
         Splice splice = splices.take();
         try {
             int height = drawHeight();
-            int node = fits(splice, height, key, keyOffset, keyLength) ? 0 : seek(splice, key, keyOffset, keyLength);
+            int node = fits(splice, height, key, keyOffset, keyLength)
+                    ? 0
+                    : seek(splice, height, key, keyOffset, keyLength);
             if (node == 0) {
                 insertNode(splice, height, sequence, key, keyOffset, keyLength, value);
             } else {
@@ -142,45 +183,92 @@ final class SkipList {
         }
     }
 
+    /** Brings the splice, at so many levels or more, to where a key is, or would be; otherwise like the other one. */
+    private int seek(Splice splice, int levels, byte[] key, int keyOffset, int keyLength) {
+        ExpressLane express = lane;
+        if (levels > express.levelsBelow()) {
+            return seek(splice, key, keyOffset, keyLength);
+        }
+        int place = express.placeBefore(key, keyOffset, keyLength, nodes);
+        int start = express.node(place, nodes);
+        int stop = express.nodeBehind(place);
+        splice.levels = express.levelsBelow();
+        return search(splice, express.levelsBelow(), start, stop, key, keyOffset, keyLength);
+    }
+
+    /** A node with its first version that is in no list yet; see {@link #linkAll}. */
+    int createUnlinked(long sequence, byte[] key, int keyOffset, int keyLength, int value) {
+        int node = nodes.create(drawHeight(), key, keyOffset, keyLength);
+        versions.write(nodes.firstVersion(node), sequence, value);
+        return node;
+    }
+
     /**
-     * Searches the lists below a level, from where the splice is at that level. Fills the splice there; returns the key's
-     * node or 0.
+     * Links nodes, sorted by key, into a list that is empty and that no other thread has yet.
+     *
+     * @return what was read ahead of its use, only so that the compiler cannot leave the reads out
      */
-    private int search(Splice splice, int levels, byte[] key, int keyOffset, int keyLength) {
-        int node = levels == Nodes.MAX_HEIGHT ? nodes.head() : splice.before[levels];
+    int linkAll(int[] sorted) {
+        int[] last = new int[Nodes.MAX_HEIGHT];
+        Arrays.fill(last, nodes.head());
+        int[] starts = new int[sorted.length];
+        int startCount = 0;
+        int fetched = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            int node = sorted[i];
+            // The memory can fetch many nodes at once, if it is told of them early enough.
+            fetched += i + FETCHED_AHEAD < sorted.length ? nodes.keyLength(sorted[i + FETCHED_AHEAD]) : 0;
+            if (i > 0 && nodes.compare(last[0], node) == 0) {
+                // One more version of the same key: its own node stays unlinked.
+                versions.insert(nodes.versions(last[0]), nodes.firstVersion(node));
+                continue;
+            }
+            int height = nodes.height(node);
+            for (int level = 0; level < height; level++) {
+                nodes.setNext(last[level], level, node);
+                last[level] = node;
+            }
+            if (height > ExpressLane.LEVEL) {
+                starts[startCount++] = node;
+            }
+        }
+        nodesAtLane.set(startCount);
+        if (startCount >= lane.outgrownAt()) {
+            lane = ExpressLane.of(Arrays.copyOf(starts, startCount), nodes);
+        }
+        return fetched;
+    }
+
+    /**
+     * Searches the lists of the lowest so many levels, from a node that is in all of them and before the key. Fills the
+     * splice there; returns the key's node or 0.
+     *
+     * @param notBefore a node that is known not to be before the key, or 0
+     */
+    private int search(Splice splice, int levels, int start, int notBefore, byte[] key, int keyOffset, int keyLength) {
+        int node = start;
         int[] chunk = arena.chunk(node);
         int at = IntArena.index(chunk, node);
-        int stop = 0;
-        boolean found = false;
-        int level = levels - 1;
-        int next = Nodes.next(chunk, at, level);
-        while (true) {
-            if (next != stop && next != 0) {
+        int stop = notBefore;
+        for (int level = levels - 1; level >= 0; level--) {
+            int next = Nodes.next(chunk, at, level);
+            while (next != stop && next != 0) {
                 int[] nextChunk = arena.chunk(next);
                 int nextAt = IntArena.index(nextChunk, next);
                 int below = fetchBelow(chunk, at, level);
-                int order = Nodes.compare(key, keyOffset, keyLength, nextChunk, nextAt);
-                if (order > 0) {
-                    node = next;
-                    chunk = nextChunk;
-                    at = nextAt;
-                    next = Nodes.next(chunk, at, level);
-                    continue;
-                }
-                found = order == 0;
-                stop = next;
-                if (below == NO_NODE) {
+                if (Nodes.compare(key, keyOffset, keyLength, nextChunk, nextAt) <= 0 || below == NO_NODE) {
+                    stop = next;
                     break;
                 }
+                node = next;
+                chunk = nextChunk;
+                at = nextAt;
+                next = Nodes.next(chunk, at, level);
             }
             splice.before[level] = node;
             splice.behind[level] = next;
-            if (--level < 0) {
-                break;
-            }
-            next = Nodes.next(chunk, at, level);
         }
-        return found ? stop : 0;
+        return stop != 0 && nodes.compare(key, keyOffset, keyLength, stop) == 0 ? stop : 0;
     }
 
     /**
@@ -211,7 +299,7 @@ final class SkipList {
     private boolean fits(Splice splice, int height, byte[] key, int keyOffset, int keyLength) {
         int before = splice.before[0];
         int behind = splice.behind[0];
-        if (before == 0 || before == nodes.head()) {
+        if (height > splice.levels || before == nodes.head()) {
             return false;
         }
         for (int level = 0; level < height; level++) {
@@ -242,6 +330,20 @@ final class SkipList {
         }
         for (int level = 0; level < height; level++) {
             splice.before[level] = node;
+        }
+        if (height > ExpressLane.LEVEL) {
+            renewLane();
+        }
+    }
+
+    /** Has a new lane made when the list has outgrown the one there is. One thread makes it; others go on with the old. */
+    private void renewLane() {
+        if (nodesAtLane.incrementAndGet() >= lane.outgrownAt() && renewingLane.compareAndSet(false, true)) {
+            try {
+                lane = lane.renewed(nodes);
+            } finally {
+                renewingLane.set(false);
+            }
         }
     }
 

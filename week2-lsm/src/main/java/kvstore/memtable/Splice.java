@@ -12,4 +12,7 @@ package kvstore.memtable;
 final class Splice {
     final int[] before = new int[Nodes.MAX_HEIGHT];
     final int[] behind = new int[Nodes.MAX_HEIGHT];
+
+    /** At how many levels, from the lowest up, it was filled. */
+    int levels;
 }

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p><b>Lifecycle.</b> It owns its sources: {@link #close} closes them all.
  */
-public final class MergingCursor implements EntryCursor {
+public final class MergingCursor extends EntryCursor {
     /*
      * A tournament of the sources' current keys (Knuth, The Art of Computer Programming 3, 5.4.1: a tree of losers).
      * The k sources are the leaves k … 2k-1 of a binary tree, node n's parent is n/2. Each inner node 1 … k-1 keeps the
@@ -69,7 +69,11 @@ public final class MergingCursor implements EntryCursor {
         while (losers[0].hidden) {
             moveOn(losers[0]);
         }
-        return !losers[0].ended;
+        if (losers[0].ended) {
+            return false;
+        }
+        show(losers[0].cursor);
+        return true;
     }
 
     /** Moves to the next entry that is no tombstone; otherwise like {@link #next}. */
@@ -80,41 +84,6 @@ public final class MergingCursor implements EntryCursor {
             }
         }
         return false;
-    }
-
-    @Override
-    public boolean isTombstone() {
-        return losers[0].cursor.isTombstone();
-    }
-
-    @Override
-    public byte[] keyArray() {
-        return losers[0].key;
-    }
-
-    @Override
-    public int keyOffset() {
-        return losers[0].keyOffset;
-    }
-
-    @Override
-    public int keyLength() {
-        return losers[0].keyLength;
-    }
-
-    @Override
-    public byte[] valueArray() {
-        return losers[0].cursor.valueArray();
-    }
-
-    @Override
-    public int valueOffset() {
-        return losers[0].cursor.valueOffset();
-    }
-
-    @Override
-    public int valueLength() {
-        return losers[0].cursor.valueLength();
     }
 
     /** Closes all sources, also when one of them fails to. A second call does nothing. */

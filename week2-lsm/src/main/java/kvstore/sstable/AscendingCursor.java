@@ -1,11 +1,10 @@
 package kvstore.sstable;
 
 import java.io.IOException;
-import kvstore.sorted.EntryCursor;
 import org.jspecify.annotations.Nullable;
 
 /** A walk over the data block, entry by entry, from the first key of a range on. */
-final class AscendingCursor implements EntryCursor {
+final class AscendingCursor extends TableCursor {
     private final ChecksummedFile file;
     private final Window window;
     private final DataEntry entry = new DataEntry();
@@ -37,17 +36,10 @@ final class AscendingCursor implements EntryCursor {
 
     @Override
     public boolean next() throws IOException {
-        byte[] target = seek;
-        if (target == null) {
-            return step();
+        if (seek == null ? step() : stepTo(seek)) {
+            show(entry, window.bytes());
+            return true;
         }
-        while (step()) {
-            if (entry.compareKey(window.bytes(), target) >= 0) {
-                seek = null;
-                return true;
-            }
-        }
-        seek = null;
         return false;
     }
 
@@ -62,46 +54,21 @@ final class AscendingCursor implements EntryCursor {
     }
 
     @Override
-    public boolean isTombstone() {
-        return entry.isTombstone();
-    }
-
-    @Override
-    public byte[] keyArray() {
-        return window.bytes();
-    }
-
-    @Override
-    public int keyOffset() {
-        return entry.keyOffset();
-    }
-
-    @Override
-    public int keyLength() {
-        return entry.keyLength();
-    }
-
-    @Override
-    public byte[] valueArray() {
-        return window.bytes();
-    }
-
-    @Override
-    public int valueOffset() {
-        return entry.valueOffset();
-    }
-
-    @Override
-    public int valueLength() {
-        return entry.valueLength();
-    }
-
-    @Override
     public void close() {
         closed = true;
         end = position;
         entryBytes = 0;
         window.clear();
+    }
+
+    /** Finds the first entry that is not before the bound. */
+    private boolean stepTo(byte[] target) throws IOException {
+        boolean more = step();
+        while (more && entry.compareKey(window.bytes(), target) < 0) {
+            more = step();
+        }
+        seek = null;
+        return more;
     }
 
     private boolean step() throws IOException {

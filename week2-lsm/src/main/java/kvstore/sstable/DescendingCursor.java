@@ -2,14 +2,13 @@ package kvstore.sstable;
 
 import java.io.IOException;
 import java.util.Arrays;
-import kvstore.sorted.EntryCursor;
 
 /**
  * A walk from the last key of a range to the first. Entries can only be found from the front, because only their lengths
  * say where the next one is: so a run is walked through once, to note where its entries begin, and then handed out from
  * its end.
  */
-final class DescendingCursor implements EntryCursor {
+final class DescendingCursor extends TableCursor {
     private final ChecksummedFile file;
     private final SparseIndex index;
     private final RunRange range;
@@ -51,42 +50,8 @@ final class DescendingCursor implements EntryCursor {
             count = 0;
             return false;
         }
+        show(entry, window.bytes());
         return true;
-    }
-
-    @Override
-    public boolean isTombstone() {
-        return entry.isTombstone();
-    }
-
-    @Override
-    public byte[] keyArray() {
-        return window.bytes();
-    }
-
-    @Override
-    public int keyOffset() {
-        return entry.keyOffset();
-    }
-
-    @Override
-    public int keyLength() {
-        return entry.keyLength();
-    }
-
-    @Override
-    public byte[] valueArray() {
-        return window.bytes();
-    }
-
-    @Override
-    public int valueOffset() {
-        return entry.valueOffset();
-    }
-
-    @Override
-    public int valueLength() {
-        return entry.valueLength();
     }
 
     @Override

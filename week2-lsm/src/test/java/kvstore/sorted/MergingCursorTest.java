@@ -168,13 +168,10 @@ class MergingCursorTest {
     }
 
     /** Entries like {@code key=value} and {@code key deleted}, all handed out in one array that is used again. */
-    private static final class ListCursor implements EntryCursor {
+    private static final class ListCursor extends EntryCursor {
         private final String[] entries;
         private final byte[] shared = new byte[64];
         private int next;
-        private int keyLength;
-        private int valueLength;
-        private boolean tombstone;
         private int closed;
         private @Nullable IOException closeFailure;
         private @Nullable Random failing;
@@ -197,49 +194,18 @@ class MergingCursorTest {
                 return false;
             }
             String entry = entries[next++];
-            tombstone = entry.endsWith(" deleted");
+            boolean tombstone = entry.endsWith(" deleted");
             byte[] key = key(entry).getBytes(UTF_8);
             byte[] value = (tombstone ? "" : entry.substring(key.length + 1)).getBytes(UTF_8);
-            keyLength = key.length;
-            valueLength = value.length;
-            System.arraycopy(key, 0, shared, 3, keyLength);
-            System.arraycopy(value, 0, shared, 20, valueLength);
+            System.arraycopy(key, 0, shared, 3, key.length);
+            System.arraycopy(value, 0, shared, 20, value.length);
+            showKey(shared, 3, key.length);
+            if (tombstone) {
+                showTombstone();
+            } else {
+                showValue(shared, 20, value.length);
+            }
             return true;
-        }
-
-        @Override
-        public boolean isTombstone() {
-            return tombstone;
-        }
-
-        @Override
-        public byte[] keyArray() {
-            return shared;
-        }
-
-        @Override
-        public int keyOffset() {
-            return 3;
-        }
-
-        @Override
-        public int keyLength() {
-            return keyLength;
-        }
-
-        @Override
-        public byte[] valueArray() {
-            return shared;
-        }
-
-        @Override
-        public int valueOffset() {
-            return 20;
-        }
-
-        @Override
-        public int valueLength() {
-            return valueLength;
         }
 
         @Override

@@ -1,0 +1,150 @@
+package kvstore.memtable;
+
+import java.util.Arrays;
+import kvstore.sorted.KeyPrefix;
+
+/**
+ * One level of a skip list as it was a while ago, as two arrays side by side: the nodes, and of each key eight bytes as a
+ * number. A search begins with a binary search here, and goes on in the list from the last of these nodes that is before
+ * the key. This replaces the upper half of the search, where each step waits for a node from memory, by steps within an
+ * array that is small enough for the processor's cache. After S. Sprenger, S. Zeuch and U. Leser, "Cache-Sensitive Skip
+ * List: Efficient Range Queries on modern CPUs", ADMS/IMDM 2016, whose lanes replace the list's upper levels altogether;
+ * here they stay, so that the list is complete without a lane, and any number of threads may insert.
+ *
+ * <p>That the lane is old makes no search wrong. Its nodes are in the list for good, and since a node is linked from the
+ * bottom up, each of them is in the lists of this level and of all below. What came in later is met in the list.
+ *
+ * <p>With 16-byte keys in random order, a million inserts take two thirds of the time that they take without a lane, and
+ * gets as well. The lane costs under two bytes for each key.
+ *
+ * <p>Immutable.
+ */
+final class ExpressLane {
+    /** Its level in the list. One key in eight reaches it: fewer steps are left below than with one in sixteen. */
+    static final int LEVEL = 1;
+
+    /** Before there are so many nodes at that level, all of the list is in the processor's cache anyway. */
+    private static final int FIRST_NODES = 16;
+
+    static final ExpressLane EMPTY = new ExpressLane(new int[0], new long[0], new int[0]);
+
+    private final int[] starts;
+
+    /** Eight bytes of each key behind those that all have in common, such that signed comparison gives their order. */
+    private final long[] prefixes;
+
+    /** The words that all keys of the lane begin with. */
+    private final int[] common;
+
+    private ExpressLane(int[] starts, long[] prefixes, int[] common) {
+        this.starts = starts;
+        this.prefixes = prefixes;
+        this.common = common;
+    }
+
+    /** How many nodes it has. */
+    int length() {
+        return starts.length;
+    }
+
+    /** At how many nodes of its level a new lane pays: when there are a quarter more than this one has. */
+    int outgrownAt() {
+        return Math.max(FIRST_NODES, starts.length + (starts.length >>> 2));
+    }
+
+    /** How many levels a search has before it when it has been here: without a lane, all of them. */
+    int levelsBelow() {
+        return starts.length == 0 ? Nodes.MAX_HEIGHT : LEVEL + 1;
+    }
+
+    long memoryBytes() {
+        return starts.length * (long) (Integer.BYTES + Long.BYTES);
+    }
+
+    /** The lane of the list as it is now. Writers may be at work. */
+    ExpressLane renewed(Nodes nodes) {
+        int[] found = new int[outgrownAt() + FIRST_NODES];
+        int count = 0;
+        // From old node to old node, and over what lies between: so the memory can fetch many of them at once, where a
+        // walk along the links would wait for each.
+        for (int i = -1; i < starts.length; i++) {
+            int start = i < 0 ? nodes.head() : starts[i];
+            int end = i + 1 < starts.length ? starts[i + 1] : 0;
+            for (int node = start; node != end; node = nodes.next(node, LEVEL)) {
+                found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
+                found[count++] = node;
+            }
+        }
+        return of(Arrays.copyOfRange(found, 1, count), nodes); // without the head
+    }
+
+    /** A lane of these nodes, which ascend and of which there is one at least. */
+    static ExpressLane of(int[] starts, Nodes nodes) {
+        // The keys ascend: what the first and the last have in common, all have.
+        int[] common = nodes.commonWords(starts[0], starts[starts.length - 1]);
+        long[] prefixes = new long[starts.length];
+        for (int i = 0; i < starts.length; i++) {
+            prefixes[i] = signed(nodes.prefix(starts[i], common.length));
+        }
+        return new ExpressLane(starts, prefixes, common);
+    }
+
+    /** The place of the last node in the lane that is before a key; -1, which is the head's place, if none is. */
+    int placeBefore(byte[] key, int offset, int length, Nodes nodes) {
+        if (starts.length == 0) {
+            return -1;
+        }
+        int order = KeyWords.compareBeginning(key, offset, length, common);
+        if (order != 0) {
+            return order < 0 ? -1 : starts.length - 1;
+        }
+        int commonBytes = Integer.BYTES * common.length;
+        long prefix = signed(KeyPrefix.of(key, offset + commonBytes, length - commonBytes));
+        int before = lastBelow(prefix);
+        return before + 1 < starts.length && prefixes[before + 1] == prefix
+                ? lastBefore(key, offset, length, before, prefix, nodes)
+                : before;
+    }
+
+    /** The node at a place. */
+    int node(int place, Nodes nodes) {
+        return place < 0 ? nodes.head() : starts[place];
+    }
+
+    /** The node behind a place: whatever is before it at the place it is not before the key that led there. Or 0. */
+    int nodeBehind(int place) {
+        return place + 1 < starts.length ? starts[place + 1] : 0;
+    }
+
+    /** The last place with a smaller number, or -1. Written so that no step is a branch for the processor to guess. */
+    private int lastBelow(long prefix) {
+        int below = -1;
+        for (int left = prefixes.length; left > 0; ) {
+            int half = (left + 1) >>> 1;
+            boolean less = prefixes[below + half] < prefix;
+            below = less ? below + half : below;
+            left = less ? left - half : half - 1;
+        }
+        return below;
+    }
+
+    /** The last place with a smaller key, where those behind {@code below} may have the same number: then the keys decide. */
+    private int lastBefore(byte[] key, int offset, int length, int below, long prefix, Nodes nodes) {
+        int before = below;
+        for (int left = starts.length - 1 - below; left > 0; ) {
+            int half = (left + 1) >>> 1;
+            int middle = before + half;
+            if (prefixes[middle] == prefix && nodes.compare(key, offset, length, starts[middle]) > 0) {
+                before = middle;
+                left -= half;
+            } else {
+                left = half - 1;
+            }
+        }
+        return before;
+    }
+
+    private static long signed(long unsigned) {
+        return unsigned ^ Long.MIN_VALUE;
+    }
+}
