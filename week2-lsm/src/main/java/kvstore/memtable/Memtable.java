@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * above it may come in meanwhile and change nothing.
  *
  * <p><b>Memory.</b> Keys and links are in one arena, values in another (see {@code Arena}). A put copies what it is given
- * and allocates nothing but, now and then, a chunk; a get allocates the value that it returns. An entry costs about 30
+ * and allocates nothing but, now and then, a chunk; a get allocates the value that it returns. An entry costs about 34
  * bytes beside its key and its value. A fresh memtable holds 512 bytes.
  *
  * <p><b>Limits.</b> Almost two GiB of values fit at the least, and more than that of keys.

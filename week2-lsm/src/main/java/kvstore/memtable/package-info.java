@@ -1,7 +1,9 @@
 /**
  * The memtable: the newest part of an LSM store, sorted, in memory. {@link kvstore.memtable.Memtable} is what other
  * packages use. Behind it stand a concurrent skip list over arenas ({@code SkipList}, {@code Nodes}, {@code Versions}),
- * the arenas themselves ({@code IntArena} for the list, {@code ByteArena} for the values), and the cursors.
+ * the arenas themselves ({@code IntArena} for the list, {@code ByteArena} for the values), and the cursors. Three more make it
+ * fast where memory is what everybody waits for: {@code ExpressLane}, {@code NodeWalk} and {@link
+ * kvstore.memtable.MemtableLoader}.
  *
  * <p>There are no objects for entries. A million entries are some hundred arrays, which costs the garbage collector
  * nothing, and an entry about half of the memory that a map of byte arrays takes for it.
