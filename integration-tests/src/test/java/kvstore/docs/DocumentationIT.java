@@ -44,6 +44,15 @@ class DocumentationIT {
             "benchmarks/run parts",
             "benchmarks/run render docs/benchmarks --readme README.md",
             "benchmarks/run readrandom --stores lsm,rocksdb --rounds 1",
+            "mvn verify -Psoak -Dsoak.minutes=30", // takes as long as it says
+            "truncate -s 64M /tmp/disk.img", // the lab on power cuts needs root, and two terminals
+            "mkfs.ext4 -q -F /tmp/disk.img",
+            "mkdir -p /tmp/disk",
+            "mount -o loop /tmp/disk.img /tmp/disk",
+            "./kv --data /tmp/disk/data --durability sync",
+            "perl -e 'open(my $d, \"<\", \"/tmp/disk\") or die $!; ioctl($d, 0x8004587d, pack(\"L\", 2)) or die $!'",
+            "umount /tmp/disk",
+            "./kv --data /tmp/disk/data scan",
             "mvn spotless:apply", // it changes the sources
             "./kv compare"); // what it prints is another on every machine, and it takes its time
 

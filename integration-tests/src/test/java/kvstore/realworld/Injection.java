@@ -34,7 +34,11 @@ record Injection(Point point, Fault fault, boolean once) {
      * @param kind of file: a name whose numbers are replaced by {@code #}; {@code .} is the directory itself
      * @param count it is the so-manieth such call of its thread; 1 is the first
      */
-    record Point(String call, String kind, int count) {}
+    record Point(String call, String kind, int count) {
+        Point next() {
+            return new Point(call, kind, count + 1);
+        }
+    }
 
     /** All that can sensibly be done at a system call. */
     static List<Injection> at(Point point) {

@@ -22,22 +22,9 @@ class PowerCutIT {
     @DisplayName("P1, P2, P3, P4, P8: a real power cut leaves a prefix, with all that is owed")
     void nothingThatIsOwedIsLostInAPowerCut(FileSystemImage.Kind kind) throws IOException {
         Skipped.ifThereIs(PrivateMounts.obstacle(kind), "power cuts of " + kind);
-        String seed = Long.toString(Long.getLong("kvstore.seed", 20_240_601L));
 
-        ChildProcess process = PrivateMounts.run(
-                PowerCuts.class,
-                kind.name(),
-                CUTS,
-                seed,
-                scratch.toString(),
-                PowerCuts.FORCED,
-                "SYNC",
-                "SYNC",
-                "INTERVAL",
-                "OS");
+        Totals totals = RealWorld.powerCuts(kind, CUTS, Long.getLong("kvstore.seed", 20_240_601L), scratch);
 
-        assertThat(process.status()).as(process.output()).isZero();
-        Totals totals = Totals.parse(process.output(), "TOTAL");
         System.out.printf("%s: %s, 0 violations%n", kind, totals);
         assertThat(totals.of("cuts")).isEqualTo(Long.parseLong(CUTS));
         assertThat(totals.of("writes acknowledged")).isPositive();

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import kvstore.Durability;
 import kvstore.StorageEngine;
@@ -42,20 +38,13 @@ class SystemCallIT {
     @MethodSource("enginesAndModes")
     @DisplayName("P1, P6, P7: a kill, an error or a full disk at any system call loses nothing that was acknowledged")
     void nothingIsLostWhicheverSystemCallFailsOrKills(StorageEngine engine, Durability durability) throws IOException {
-        long seed = Long.getLong("kvstore.seed", 20_240_601L);
-        SystemCallSweep sweep = new SystemCallSweep(engine, durability, seed, scratch);
-        List<Injection> injections = new ArrayList<>();
-        sweep.points(sweep.record()).forEach(point -> injections.addAll(Injection.at(point)));
-        Collections.shuffle(injections, new Random(seed));
+        Totals totals = RealWorld.someSystemCalls(
+                engine, durability, SAMPLE, Long.getLong("kvstore.seed", 20_240_601L), scratch);
 
-        int hits = 0;
-        for (Injection injection : injections.subList(0, Math.min(SAMPLE, injections.size()))) {
-            hits += sweep.run(injection) ? 1 : 0;
-        }
-
-        System.out.printf(
-                "%s %s: %d of %d system calls × faults injected, %d of them hit, nothing lost%n",
-                engine.name(), durability, sweep.runs(), injections.size(), hits);
+        System.out.printf("%s %s: %s, nothing lost%n", engine.name(), durability, totals);
+        long hits = totals.of("kills at a system call")
+                + totals.of("system calls failed with EIO")
+                + totals.of("system calls failed with ENOSPC");
         assertThat(hits).isPositive();
     }
 }

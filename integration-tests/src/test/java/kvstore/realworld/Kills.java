@@ -1,0 +1,87 @@
+package kvstore.realworld;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.util.Random;
+import kvstore.Durability;
+import kvstore.KeyValueStore;
+import kvstore.StorageEngine;
+import kvstore.StoreOptions;
+import kvstore.lab.BrokenPromise;
+import kvstore.lab.Promise;
+
+/** A process that writes to one directory and is killed, again and again, after a random number of writes. */
+final class Kills {
+    private static final int MOST_WRITES = 120;
+
+    private final StorageEngine engine;
+    private final Durability durability;
+    private final Path directory;
+    private final long seed;
+    private final Random random;
+
+    Kills(StorageEngine engine, Durability durability, Path directory, long seed) {
+        this.engine = engine;
+        this.durability = durability;
+        this.directory = directory;
+        this.seed = seed;
+        this.random = new Random(seed);
+    }
+
+    Totals run(int kills) throws IOException {
+        int newest = 0;
+        for (int kill = 1; kill <= kills; kill++) {
+            int acknowledged = Math.max(newest, runAndKill(newest + 1));
+            newest = check(
+                    acknowledged,
+                    "%s %s, kill %d; again with -Dit.test=KillIT -Dkvstore.seed=%d"
+                            .formatted(engine.name(), durability, kill, seed));
+        }
+        if (!engine.verify(directory, StoreOptions.defaults()).sound()) {
+            throw new BrokenPromise(Promise.P5, engine.name() + " is not sound after kills, seed " + seed);
+        }
+        return new Totals().add("kills at random", kills).add("writes before kills", newest);
+    }
+
+    /** Returns the number of the last batch that was acknowledged; 0 if none was. */
+    private int runAndKill(int first) throws IOException {
+        Process process = new ProcessBuilder(ChildProcess.java(
+                        Writer.class, engine.name(), directory.toString(), durability.name(), Integer.toString(first)))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        int killAfter = random.nextInt(MOST_WRITES);
+        int acknowledged = 0;
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                acknowledged = Math.max(acknowledged, wholeNumber(line, acknowledged));
+                if (acknowledged >= first + killAfter) {
+                    process.toHandle().destroyForcibly();
+                }
+            }
+        } finally {
+            process.toHandle().destroyForcibly();
+        }
+        int status = process.onExit().join().exitValue();
+        if (status != ChildProcess.KILLED) {
+            throw new AssertionError("the writer failed before it was killed, with status " + status);
+        }
+        return acknowledged;
+    }
+
+    /** The last line may have been cut when the process died; then it does not follow the one before. */
+    private static int wholeNumber(String line, int last) {
+        int number = line.isEmpty() ? 0 : Integer.parseInt(line);
+        return last == 0 || number == last + 1 ? number : last;
+    }
+
+    private int check(int owed, String where) throws IOException {
+        StoreOptions options = StoreOptions.defaults().withMemtableBytes(StoreOptions.MIN_MEMTABLE_BYTES);
+        try (KeyValueStore store = engine.open(directory, options)) {
+            return NumberedBatches.check(store, owed, Integer.MAX_VALUE, where);
+        }
+    }
+}
