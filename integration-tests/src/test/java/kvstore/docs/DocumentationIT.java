@@ -41,7 +41,7 @@ class DocumentationIT {
             "benchmarks/run --seconds 5 --report docs/benchmarks --readme README.md",
             "benchmarks/run growth --report docs/benchmarks",
             "benchmarks/run memory --report docs/benchmarks",
-            "benchmarks/run parts",
+            "benchmarks/run parts --report docs/benchmarks",
             "benchmarks/run render docs/benchmarks --readme README.md",
             "benchmarks/run readrandom --stores lsm,rocksdb --rounds 1",
             "mvn verify -Psoak -Dsoak.minutes=30", // takes as long as it says

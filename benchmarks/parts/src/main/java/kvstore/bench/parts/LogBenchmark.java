@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import kvstore.codec.Operations;
 import kvstore.io.AppendFile;
 import kvstore.io.RealDisk;
+import kvstore.wal.FailureLatch;
+import kvstore.wal.IntervalSync;
 import kvstore.wal.LogWriter;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,7 +23,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A record in the log, checksums and all, against the bare system calls with as many bytes. */
+/**
+ * A record in the log, checksums and all, against the bare system calls with as many bytes: as in the modes "os", "interval",
+ * where a thread in the background forces twice a second, and "sync". In mode "none" there is no log.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -34,7 +39,7 @@ public class LogBenchmark {
     private final Operations operations = new Operations();
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(RECORD_BYTES);
     private Path directory = Path.of("");
-    private LogWriter log;
+    private volatile LogWriter log; // another thread may force it
     private FileChannel channel;
 
     @Setup(Level.Iteration)
@@ -79,6 +84,44 @@ public class LogBenchmark {
         if (channel.position() > MOST_BYTES) {
             channel.truncate(0);
         }
+    }
+
+    /** Forces in the background what the benchmark appends. */
+    @State(Scope.Benchmark)
+    public static class Interval {
+        private FailureLatch latch = new FailureLatch();
+        private IntervalSync sync;
+
+        @Setup(Level.Iteration)
+        public void begin(LogBenchmark benchmark) {
+            latch = new FailureLatch();
+            sync = new IntervalSync(latch, benchmark::forceBoth);
+        }
+
+        @TearDown(Level.Iteration)
+        public void end() throws IOException {
+            latch.check();
+            sync.close();
+        }
+    }
+
+    private void forceBoth() throws IOException {
+        if (log.size() > 0) {
+            log.force();
+        }
+        if (channel.size() > 0) {
+            channel.force(false);
+        }
+    }
+
+    @Benchmark
+    public void logAppendInterval(Interval interval) throws IOException {
+        logAppend();
+    }
+
+    @Benchmark
+    public void bareWriteInterval(Interval interval) throws IOException {
+        bareWrite();
     }
 
     @Benchmark

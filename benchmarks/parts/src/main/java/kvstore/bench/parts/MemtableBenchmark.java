@@ -3,6 +3,9 @@ package kvstore.bench.parts;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import kvstore.KeyRange;
@@ -16,9 +19,14 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** The memtable's skip list against the JDK's, with the same keys. "fill" and "scan" are for all entries, not for one. */
+/**
+ * The memtable's skip list against the JDK's, with the same keys. "Fill" and "scan" are for all entries, not for one. With two
+ * threads, each fills one half of the same list; each gets, and scans, by itself.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -26,6 +34,7 @@ public class MemtableBenchmark {
     @Param({"10000", "500000"})
     public int entries;
 
+    private final ExecutorService other = Executors.newSingleThreadExecutor();
     private byte[][] keys = {};
     private final byte[] value = new byte[100];
     private Memtable memtable = new Memtable();
@@ -38,28 +47,70 @@ public class MemtableBenchmark {
         jdkMap = jdkFill();
     }
 
+    @TearDown
+    public void end() {
+        other.shutdown();
+    }
+
     @Benchmark
     public Memtable memtableFill() {
         Memtable fresh = new Memtable();
-        long sequence = 1;
-        for (byte[] key : keys) {
-            fresh.put(sequence++, key, 0, key.length, value, 0, value.length);
-        }
+        fill(fresh, 0, keys.length);
         return fresh;
+    }
+
+    @Benchmark
+    public Memtable memtableFillBy2() throws Exception {
+        Memtable fresh = new Memtable();
+        Future<?> half = other.submit(() -> fill(fresh, keys.length / 2, keys.length));
+        fill(fresh, 0, keys.length / 2);
+        half.get();
+        return fresh;
+    }
+
+    private void fill(Memtable fresh, int from, int to) {
+        for (int i = from; i < to; i++) {
+            fresh.put(i + 1L, keys[i], 0, keys[i].length, value, 0, value.length);
+        }
     }
 
     @Benchmark
     public ConcurrentSkipListMap<byte[], byte[]> jdkFill() {
         ConcurrentSkipListMap<byte[], byte[]> fresh = new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
-        for (byte[] key : keys) {
-            fresh.put(key.clone(), value.clone());
-        }
+        fill(fresh, 0, keys.length);
         return fresh;
+    }
+
+    @Benchmark
+    public ConcurrentSkipListMap<byte[], byte[]> jdkFillBy2() throws Exception {
+        ConcurrentSkipListMap<byte[], byte[]> fresh = new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+        Future<?> half = other.submit(() -> fill(fresh, keys.length / 2, keys.length));
+        fill(fresh, 0, keys.length / 2);
+        half.get();
+        return fresh;
+    }
+
+    private void fill(ConcurrentSkipListMap<byte[], byte[]> fresh, int from, int to) {
+        for (int i = from; i < to; i++) {
+            fresh.put(keys[i].clone(), value.clone());
+        }
     }
 
     @Benchmark
     public byte[] memtableGet() {
         return memtable.get(keys[ThreadLocalRandom.current().nextInt(entries)], Long.MAX_VALUE);
+    }
+
+    @Benchmark
+    @Threads(2)
+    public byte[] memtableGetBy2() {
+        return memtableGet();
+    }
+
+    @Benchmark
+    @Threads(2)
+    public byte[] jdkGetBy2() {
+        return jdkGet();
     }
 
     @Benchmark
@@ -81,5 +132,17 @@ public class MemtableBenchmark {
         for (Map.Entry<byte[], byte[]> entry : jdkMap.entrySet()) {
             blackhole.consume(entry.getValue()[0]);
         }
+    }
+
+    @Benchmark
+    @Threads(2)
+    public void memtableScanBy2(Blackhole blackhole) throws Exception {
+        memtableScan(blackhole);
+    }
+
+    @Benchmark
+    @Threads(2)
+    public void jdkScanBy2(Blackhole blackhole) {
+        jdkScan(blackhole);
     }
 }

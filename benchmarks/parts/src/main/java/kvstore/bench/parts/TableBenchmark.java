@@ -94,6 +94,11 @@ public class TableBenchmark {
     }
 
     @Benchmark
+    public int checksumOf128Bytes() {
+        return crc.of(chunk, 0, 128);
+    }
+
+    @Benchmark
     public int comparisonOfTwoKeys() {
         return Arrays.compareUnsigned(shuffled[0], shuffled[1]);
     }
