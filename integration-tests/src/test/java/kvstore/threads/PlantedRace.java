@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import kvstore.Cursor;
 import kvstore.KeyRange;
@@ -136,6 +137,7 @@ enum PlantedRace implements UnaryOperator<KeyValueStore> {
                 public Cursor scan(KeyRange range) throws IOException {
                     byte[] middle = bytes(RandomCalls.KEYS.get(RandomCalls.KEYS.size() / 2));
                     Cursor first = store.scan(KeyRange.of(range.from(), middle));
+                    LockSupport.parkNanos(GAP_NANOS);
                     return new TwoCursors(first, store.scan(KeyRange.of(middle, range.to())));
                 }
             };
@@ -154,6 +156,9 @@ enum PlantedRace implements UnaryOperator<KeyValueStore> {
             };
         }
     };
+
+    /** Between two moments that should be one, so that something happens there. */
+    private static final long GAP_NANOS = 50_000;
 
     private record LiveSnapshot(KeyValueStore store) implements Snapshot {
         @Override
