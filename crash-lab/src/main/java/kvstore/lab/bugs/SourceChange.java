@@ -35,21 +35,41 @@ public record SourceChange(String file, String before, String after) {
         int until = to < 0 ? source.length() : to;
         List<String> gone = lines(source.substring(from, until));
         List<String> come = lines(source.substring(from, place.start()) + after + source.substring(place.end(), until));
-        int same = 0;
-        while (same < Math.min(gone.size(), come.size()) && gone.get(same).equals(come.get(same))) {
-            same++;
-        }
+        int same = sameLines(gone, come);
+        int sameAtEnd = sameLinesAtEnd(gone.subList(same, gone.size()), come.subList(same, come.size()));
         List<String> above = lines(source.substring(0, from));
         above = above.subList(0, Math.max(0, above.size() - 1)); // behind the last line's end is no line
         above = Stream.concat(above.stream(), gone.stream().limit(same)).toList();
-        List<String> below = lines(source.substring(Math.min(until + 1, source.length())));
+        List<String> below = Stream.concat(
+                        gone.stream().skip(gone.size() - sameAtEnd),
+                        lines(source.substring(Math.min(until + 1, source.length()))).stream())
+                .toList();
         List<String> diff = new ArrayList<>();
         diff.add(file + ", line " + (above.size() + 1));
         above.subList(Math.max(0, above.size() - CONTEXT_LINES), above.size()).forEach(line -> diff.add("  " + line));
-        gone.subList(same, gone.size()).forEach(line -> diff.add("- " + line));
-        come.subList(same, come.size()).forEach(line -> diff.add("+ " + line));
+        gone.subList(same, gone.size() - sameAtEnd).forEach(line -> diff.add("- " + line));
+        come.subList(same, come.size() - sameAtEnd).stream()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> diff.add("+ " + line));
         below.subList(0, Math.min(CONTEXT_LINES, below.size())).forEach(line -> diff.add("  " + line));
         return diff;
+    }
+
+    private static int sameLines(List<String> some, List<String> others) {
+        int same = 0;
+        while (same < Math.min(some.size(), others.size()) && some.get(same).equals(others.get(same))) {
+            same++;
+        }
+        return same;
+    }
+
+    private static int sameLinesAtEnd(List<String> some, List<String> others) {
+        int same = 0;
+        while (same < Math.min(some.size(), others.size())
+                && some.get(some.size() - 1 - same).equals(others.get(others.size() - 1 - same))) {
+            same++;
+        }
+        return same;
     }
 
     private Place find(String bug, String source) throws BugNotPlantedException {
