@@ -55,6 +55,7 @@ public final class Kv {
         root.addSubcommand("inspect", new InspectCommand(context));
         root.addSubcommand("compare", new CompareCommand(context));
         root.addSubcommand("bench", new BenchCommand());
+        root.addSubcommand("crash-lab", new CrashLabCommand(context));
         root.addSubcommand("checkpoint", new CheckpointCommand(context));
         root.addSubcommand("completion", new CompletionCommand(context));
 

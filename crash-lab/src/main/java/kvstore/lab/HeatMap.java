@@ -66,6 +66,16 @@ public final class HeatMap {
         return rowsOf(byKind);
     }
 
+    /** Rows of the same label become one, with their counts added; in the order in which they first come. */
+    public static List<Row> merged(List<Row> rows) {
+        Map<String, Map<Outcome, Long>> merged = new LinkedHashMap<>();
+        for (Row row : rows) {
+            Map<Outcome, Long> counts = merged.computeIfAbsent(row.label(), label -> new EnumMap<>(Outcome.class));
+            row.counts().forEach((outcome, count) -> counts.merge(outcome, count, Long::sum));
+        }
+        return rowsOf(merged);
+    }
+
     private String labelOf(int moment) {
         return moment == 0 ? "nothing" : OperationText.sortOf(operations.get(moment - 1));
     }

@@ -3,8 +3,8 @@ package kvstore.lab;
 /** What was left after a crash. */
 public enum Outcome {
     KEPT_ALL("kept all", "every commit that had begun is there", false),
-    KEPT_OWED("kept owed", "all that was owed is there, and nothing else", false),
-    KEPT_MORE("kept more", "all that was owed is there, and some of what was not", false),
+    KEPT_OWED("as owed", "all that was owed is there, and nothing else", false),
+    KEPT_MORE("and more", "all that was owed is there, and some of what was not", false),
     REFUSED("REFUSED", "the store cannot be opened", true),
     LOST("LOST", "a commit that was owed is not there", true),
     WRONG("WRONG", "something is there that no number of commits leaves", true);

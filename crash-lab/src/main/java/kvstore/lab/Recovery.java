@@ -83,7 +83,7 @@ final class Recovery {
         return crashAgain(second, states.get(random.nextInt(states.size())));
     }
 
-    private static Crashed crashAgain(Second second, CrashState state) {
+    Crashed crashAgain(Second second, CrashState state) {
         Crashed first = second.first();
         String name = first.name() + THEN + state;
         int cut = state.operationCount();
@@ -91,17 +91,6 @@ final class Recovery {
                 ? new Crashed(
                         name, state.disk(), second.commits(), second.commits().afterPowerCut(cut))
                 : new Crashed(name, state.disk(), first.commits(), first.bounds());
-    }
-
-    /** The disk that a name stands for, which may be a crash after a crash. */
-    Crashed named(Recording recording, String name) {
-        String[] parts = name.split(THEN, -1);
-        Crashed crashed = Crashed.of(recording, recording.history().state(parts[0]));
-        for (int i = 1; i < parts.length; i++) {
-            Second second = openAndCommit(crashed);
-            crashed = crashAgain(second, second.history().state(parts[i]));
-        }
-        return crashed;
     }
 
     private KeyValueStore open(SimulatedDisk disk) throws IOException {

@@ -1,6 +1,7 @@
 package kvstore.io.sim;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One of the states in which a power cut may leave a disk. Its description names it for good: {@link DiskHistory#state}
@@ -26,6 +27,11 @@ public final class CrashState {
 
     Map<Integer, Survival> pending() {
         return pending;
+    }
+
+    /** What is left of an operation, such as {@code lost} or {@code torn 5}; empty if it was durable. */
+    public Optional<String> fateOf(int operation) {
+        return Optional.ofNullable(pending.get(operation)).map(Survival::toString);
     }
 
     /** A fresh disk in this state, all of it durable, unlocked, without faults. */

@@ -1,6 +1,7 @@
 package kvstore.io.sim;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -70,5 +71,11 @@ record Survival(Fate fate, int at) {
         byte[] bytes = new byte[length];
         new SplittableRandom(at).nextBytes(bytes);
         return bytes;
+    }
+
+    @Override
+    public String toString() {
+        String words = fate.name().toLowerCase(Locale.ROOT);
+        return fate == Fate.TORN || fate == Fate.FLIPPED ? words + " at " + at : words;
     }
 }

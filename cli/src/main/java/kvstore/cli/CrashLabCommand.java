@@ -1,0 +1,176 @@
+package kvstore.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import kvstore.StorageEngine;
+import kvstore.cli.crashlab.HeatMapPage;
+import kvstore.cli.crashlab.HeatMapText;
+import kvstore.cli.terminal.Escaping;
+import kvstore.cli.terminal.ExitStatus;
+import kvstore.cli.terminal.Style;
+import kvstore.cli.terminal.Suggestion;
+import kvstore.lab.CrashLaboratory;
+import kvstore.lab.Effort;
+import kvstore.lab.Experiment;
+import kvstore.lab.HeatMap;
+import kvstore.lab.Replay;
+import kvstore.lab.Results;
+import kvstore.lab.Scenario;
+import kvstore.lab.Totals;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code kv crash-lab}. */
+@Command(
+        name = "crash-lab",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Cuts the power of a simulated disk after every operation, and shows what an engine makes of it.",
+        footer = {
+            "",
+            "Everything happens in memory; --data is not touched. Each state that the disk may be left in is opened by",
+            "the engine and held against what was committed. Status 3 if a promise is broken."
+        })
+final class CrashLabCommand implements Callable<Integer> {
+    private static final int MOST_STATES = 100_000_000;
+    private static final int VIOLATIONS_SHOWN = 3;
+
+    private final CommandContext context;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            completionCandidates = ScenarioNames.class,
+            description = "What is done to the store: ${COMPLETION-CANDIDATES}. Default mixed.")
+    String scenario = Scenario.all().get(0).name();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Draws the scenario's details. Default 1.")
+    long seed = 1;
+
+    @Option(
+            names = "--states",
+            paramLabel = "N",
+            description = "Go on with the next seeds until there were so many states. Default: one seed.")
+    int states = 1;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the heat map to this file, as a page.")
+    @Nullable
+    Path html;
+
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "Tell the story of one state, such as 'after 17: none'. Failures print its name.")
+    @Nullable
+    String state;
+
+    CrashLabCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (states < 1 || states > MOST_STATES) {
+            throw new IllegalArgumentException("--states is a number from 1 to " + MOST_STATES + ", not " + states);
+        }
+        StorageEngine engine = context.flags().storageEngine();
+        Experiment experiment = new Experiment(engine, scenarioNamed(scenario), seed, Optional.empty());
+        return state == null ? explore(experiment) : replay(experiment, state);
+    }
+
+    private int replay(Experiment experiment, String name) throws IOException {
+        Replay replay = Replay.of(experiment, name);
+        for (String line : replay.lines()) {
+            context.out().println(Escaping.visible(line));
+        }
+        return replay.finding().outcome().isViolation() ? ExitStatus.DAMAGED : ExitStatus.DONE;
+    }
+
+    private int explore(Experiment first) throws IOException {
+        CrashLaboratory laboratory =
+                new CrashLaboratory(Math.max(1, Runtime.getRuntime().availableProcessors()));
+        List<Results> results = new ArrayList<>();
+        Totals totals = Totals.NONE;
+        try (ProgressDisplay display = new ProgressDisplay(context, "crashing", OptionalLong.empty())) {
+            long moments = 0;
+            for (long next = seed; totals.states() < states; next++) {
+                long before = moments;
+                Experiment experiment = new Experiment(first.engine(), first.scenario(), next, first.bug());
+                results.add(
+                        laboratory.explore(experiment, Effort.USUAL, (moment, of) -> display.at(before + moment, 0)));
+                moments += results.get(results.size() - 1).heatMap().byMoment().size();
+                totals = totals.plus(results.get(results.size() - 1).totals());
+            }
+        }
+        print(first, results, totals);
+        if (html != null) {
+            Files.writeString(html, HeatMapPage.of(titleOf(first), totals, results));
+        }
+        return totals.violations() > 0 ? ExitStatus.DAMAGED : ExitStatus.DONE;
+    }
+
+    private void print(Experiment first, List<Results> results, Totals totals) throws IOException {
+        HeatMapText text = new HeatMapText(context.flags().style() == Style.PLAIN);
+        List<HeatMap> maps = results.stream().map(Results::heatMap).toList();
+        context.out()
+                .println(titleOf(first))
+                .println(first.scenario().description())
+                .println("")
+                .print(text.of(
+                        "power lost after",
+                        HeatMap.merged(maps.stream()
+                                .flatMap(map -> map.byOperation().stream())
+                                .toList())))
+                .println("")
+                .print(text.of(
+                        "what was left",
+                        HeatMap.merged(maps.stream()
+                                .flatMap(map -> map.byKind().stream())
+                                .toList())))
+                .println("")
+                .println(totals.toString().replace(", then ", ",\nthen "));
+        int shown = 0;
+        for (Results each : results) {
+            for (int i = 0; i < each.violations().size() && shown < VIOLATIONS_SHOWN; i++) {
+                context.out()
+                        .println("")
+                        .println(each.describe(each.violations().get(i)));
+                shown++;
+            }
+        }
+    }
+
+    private static String titleOf(Experiment experiment) {
+        return String.format(
+                Locale.ROOT,
+                "crash laboratory: engine %s, scenario %s",
+                experiment.engine().name(),
+                experiment.scenario().name());
+    }
+
+    private static Scenario scenarioNamed(String name) {
+        List<String> names = Scenario.all().stream().map(Scenario::name).toList();
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("there is no scenario '" + name + "', only " + String.join(", ", names)
+                    + Suggestion.phrase(name, names));
+        }
+        return Scenario.named(name);
+    }
+
+    /** For help and completion. */
+    static final class ScenarioNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Scenario.all().stream().map(Scenario::name).iterator();
+        }
+    }
+}

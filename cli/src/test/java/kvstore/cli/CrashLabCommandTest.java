@@ -1,0 +1,89 @@
+package kvstore.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CrashLabCommandTest {
+    @TempDir
+    Path temporary;
+
+    private final Run run = new Run(Path.of("unused"));
+
+    @Test
+    void plainHeatMapIsAsciiOfEightyColumnsAndEndsWithTheTotals() {
+        assertThat(run.kv("crash-lab", "--scenario", "reopen", "--seed", "3", "--plain"))
+                .isZero();
+
+        assertThat(run.output())
+                .containsPattern("rename to wal\\.log +[0-9]+")
+                .contains("crash states", ": 0 violations");
+        assertThat(run.output().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(run.output().chars()).allMatch(letter -> letter < 128);
+    }
+
+    @Test
+    void statesGoOnWithTheNextSeeds() {
+        run.kv("crash-lab", "--scenario", "reopen", "--plain");
+        String oneSeed = run.output();
+
+        run.kv("crash-lab", "--scenario", "reopen", "--plain", "--states", "3000");
+
+        assertThat(run.output()).isNotEqualTo(oneSeed).containsPattern("[3-9],[0-9]{3} crash states");
+    }
+
+    @Test
+    void pageNeedsNoOtherFile() throws IOException {
+        Path page = temporary.resolve("heat.html");
+
+        assertThat(run.kv("crash-lab", "--scenario", "reopen", "--html", page.toString()))
+                .isZero();
+
+        assertThat(Files.readString(page))
+                .startsWith("<!doctype html>")
+                .contains("prefers-color-scheme", "Power lost after", "rename to wal.log")
+                .doesNotContain("http:", "https:", "src=");
+    }
+
+    @Test
+    void storyOfAStateSaysWhatWasOnTheDiskAndWhatCameOfIt() {
+        assertThat(run.kv("crash-lab", "--scenario", "commits", "--state", "after 40: none"))
+                .isZero();
+
+        assertThat(run.output())
+                .contains("The power went after operation 40", "On the disk is:", "wal.log, ", "The engine opened it")
+                .containsPattern("Owed were [0-9]+ commits, begun were [0-9]+; the store has [0-9]+");
+    }
+
+    @Test
+    void stateAfterAStateIsFoundToo() {
+        assertThat(run.kv("crash-lab", "--scenario", "commits", "--state", "after 40: none, then after 3: all"))
+                .isZero();
+
+        assertThat(run.output()).contains("The power went after operation 40", "The power went after operation 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--scenario nothing",
+                "--engine nothing",
+                "--seed x",
+                "--states 0",
+                "--state nonsense",
+                "--state after_999999:_none"
+            })
+    void mistakesAreUsageErrorsInOneSentence(String arguments) {
+        String[] words = ("crash-lab " + arguments).split(" ");
+        words[2] = words[2].replace('_', ' ');
+
+        assertThat(run.kv(words)).isEqualTo(2);
+        assertThat(run.errors()).startsWith("kv: ").doesNotContain("internal error");
+    }
+}
