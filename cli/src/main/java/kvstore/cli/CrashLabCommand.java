@@ -27,6 +27,7 @@ import kvstore.lab.Scenario;
 import kvstore.lab.Totals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kv crash-lab}. */
@@ -73,12 +74,18 @@ final class CrashLabCommand implements Callable<Integer> {
     @Nullable
     String state;
 
+    @Mixin
+    BugOptions bugs = new BugOptions();
+
     CrashLabCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (bugs.given()) {
+            return bugs.run(context, seed);
+        }
         if (states < 1 || states > MOST_STATES) {
             throw new IllegalArgumentException("--states is a number from 1 to " + MOST_STATES + ", not " + states);
         }
