@@ -26,9 +26,10 @@ final class ExpressLane {
     /** Before there are so many nodes at that level, all of the list is in the processor's cache anyway. */
     private static final int FIRST_NODES = 16;
 
-    static final ExpressLane EMPTY = new ExpressLane(new int[0], new long[0], new int[0]);
+    static final ExpressLane EMPTY = new ExpressLane(new int[0], 0, new long[0], new int[0]);
 
     private final int[] starts;
+    private final int size;
 
     /** Eight bytes of each key behind those that all have in common, such that signed comparison gives their order. */
     private final long[] prefixes;
@@ -36,72 +37,82 @@ final class ExpressLane {
     /** The words that all keys of the lane begin with. */
     private final int[] common;
 
-    private ExpressLane(int[] starts, long[] prefixes, int[] common) {
+    private ExpressLane(int[] starts, int size, long[] prefixes, int[] common) {
         this.starts = starts;
+        this.size = size;
         this.prefixes = prefixes;
         this.common = common;
     }
 
     /** How many nodes it has. */
     int length() {
-        return starts.length;
+        return size;
     }
 
     /** At how many nodes of its level a new lane pays: when there are a quarter more than this one has. */
     int outgrownAt() {
-        return Math.max(FIRST_NODES, starts.length + (starts.length >>> 2));
+        return Math.max(FIRST_NODES, size + (size >>> 2));
     }
 
     /** How many levels a search has before it when it has been here: without a lane, all of them. */
     int levelsBelow() {
-        return starts.length == 0 ? Nodes.MAX_HEIGHT : LEVEL + 1;
+        return size == 0 ? Nodes.MAX_HEIGHT : LEVEL + 1;
     }
 
     long memoryBytes() {
-        return starts.length * (long) (Integer.BYTES + Long.BYTES);
+        return starts.length * (long) Integer.BYTES + prefixes.length * (long) Long.BYTES;
     }
 
     /** The lane of the list as it is now. Writers may be at work. */
     ExpressLane renewed(Nodes nodes) {
         int[] found = new int[outgrownAt() + FIRST_NODES];
         int count = 0;
+        int node = nodes.next(nodes.head(), LEVEL);
         // From old node to old node, and over what lies between: so the memory can fetch many of them at once, where a
         // walk along the links would wait for each.
-        for (int i = -1; i < starts.length; i++) {
-            int start = i < 0 ? nodes.head() : starts[i];
-            int end = i + 1 < starts.length ? starts[i + 1] : 0;
-            for (int node = start; node != end; node = nodes.next(node, LEVEL)) {
-                found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
-                found[count++] = node;
+        for (int i = 0; i <= size; i++) {
+            int end = i < size ? starts[i] : 0;
+            for (; node != end; node = nodes.next(node, LEVEL)) {
+                found = with(found, count++, node);
+            }
+            if (end != 0) {
+                found = with(found, count++, end);
+                node = nodes.next(end, LEVEL);
             }
         }
-        return of(Arrays.copyOfRange(found, 1, count), nodes); // without the head
+        return of(found, count, nodes);
     }
 
-    /** A lane of these nodes, which ascend and of which there is one at least. */
-    static ExpressLane of(int[] starts, Nodes nodes) {
+    private static int[] with(int[] nodes, int count, int node) {
+        int[] longer = count == nodes.length ? Arrays.copyOf(nodes, 2 * count) : nodes;
+        longer[count] = node;
+        return longer;
+    }
+
+    /** A lane of the first nodes of an array, which ascend; there is one at least. The array is the lane's from now on. */
+    static ExpressLane of(int[] starts, int size, Nodes nodes) {
         // The keys ascend: what the first and the last have in common, all have.
-        int[] common = nodes.commonWords(starts[0], starts[starts.length - 1]);
-        long[] prefixes = new long[starts.length];
-        for (int i = 0; i < starts.length; i++) {
+        int[] common = nodes.commonWords(starts[0], starts[size - 1]);
+        long[] prefixes = new long[size];
+        for (int i = 0; i < size; i++) {
             prefixes[i] = signed(nodes.prefix(starts[i], common.length));
         }
-        return new ExpressLane(starts, prefixes, common);
+        return new ExpressLane(starts, size, prefixes, common);
     }
 
     /** The place of the last node in the lane that is before a key; -1, which is the head's place, if none is. */
     int placeBefore(byte[] key, int offset, int length, Nodes nodes) {
-        if (starts.length == 0) {
+        if (size == 0) {
             return -1;
         }
         int order = KeyWords.compareBeginning(key, offset, length, common);
         if (order != 0) {
-            return order < 0 ? -1 : starts.length - 1;
+            return order < 0 ? -1 : size - 1;
         }
         int commonBytes = Integer.BYTES * common.length;
         long prefix = signed(KeyPrefix.of(key, offset + commonBytes, length - commonBytes));
         int before = lastBelow(prefix);
-        return before + 1 < starts.length && prefixes[before + 1] == prefix
+        return before + 1 < size && prefixes[before + 1] == prefix
                 ? lastBefore(key, offset, length, before, prefix, nodes)
                 : before;
     }
@@ -113,7 +124,7 @@ final class ExpressLane {
 
     /** The node behind a place, which is not before the key that led there; or 0. */
     int nodeBehind(int place) {
-        return place + 1 < starts.length ? starts[place + 1] : 0;
+        return place + 1 < size ? starts[place + 1] : 0;
     }
 
     /** The last place with a smaller number, or -1. Written so that no step is a branch for the processor to guess. */
@@ -131,7 +142,7 @@ final class ExpressLane {
     /** The last place with a smaller key, where those behind {@code below} may have the same number: then the keys decide. */
     private int lastBefore(byte[] key, int offset, int length, int below, long prefix, Nodes nodes) {
         int before = below;
-        for (int left = starts.length - 1 - below; left > 0; ) {
+        for (int left = size - 1 - below; left > 0; ) {
             int half = (left + 1) >>> 1;
             int middle = before + half;
             if (prefixes[middle] == prefix && nodes.compare(key, offset, length, starts[middle]) > 0) {

@@ -234,7 +234,7 @@ final class SkipList {
         }
         nodesAtLane.set(startCount);
         if (startCount >= lane.outgrownAt()) {
-            lane = ExpressLane.of(Arrays.copyOf(starts, startCount), nodes);
+            lane = ExpressLane.of(Arrays.copyOf(starts, startCount), startCount, nodes);
         }
         return fetched;
     }

@@ -24,14 +24,20 @@ final class ChecksummedFile implements Closeable {
         this.checksums = checksums;
     }
 
+    /** Opens a file to read it once, from its beginning to its end or in a part. */
     static ChecksummedFile open(Disk disk, Path path) throws IOException {
-        ReadFile file = disk.openImmutable(path);
+        ReadFile file = disk.openRead(path);
         try {
             return new ChecksummedFile(path, file, new ChecksumBlock(path, file));
         } catch (IOException | RuntimeException | Error e) {
             closeAfter(e, file);
             throw e;
         }
+    }
+
+    /** Opens the same file once more, to read it often. This one is to be closed as well. */
+    ChecksummedFile reopenImmutable(Disk disk) throws IOException {
+        return new ChecksummedFile(path, disk.openImmutable(path), checksums);
     }
 
     Path path() {

@@ -29,10 +29,11 @@ public final class SsTable implements Closeable {
     private final byte[] smallestKey;
     private final byte[] largestKey;
 
-    private SsTable(ChecksummedFile file) throws IOException {
+    /** @param once a way to read the index block that leaves no mapped pages behind */
+    private SsTable(ChecksummedFile file, ChecksummedFile once) throws IOException {
         this.file = file;
         SparseIndex.Builder builder = new SparseIndex.Builder();
-        IndexCursor entry = new IndexCursor(file);
+        IndexCursor entry = new IndexCursor(once);
         byte[] smallest = new byte[0];
         byte[] largest = new byte[0];
         while (entry.next()) {
@@ -55,12 +56,14 @@ public final class SsTable implements Closeable {
      * @throws kvstore.CorruptionException if it is damaged, cut short, empty or no table at all
      */
     public static SsTable open(Disk disk, Path path) throws IOException {
-        ChecksummedFile file = ChecksummedFile.open(disk, path);
-        try {
-            return new SsTable(file);
-        } catch (IOException | RuntimeException | Error e) {
-            ChecksummedFile.closeAfter(e, file);
-            throw e;
+        try (ChecksummedFile once = ChecksummedFile.open(disk, path)) {
+            ChecksummedFile file = once.reopenImmutable(disk);
+            try {
+                return new SsTable(file, once);
+            } catch (IOException | RuntimeException | Error e) {
+                ChecksummedFile.closeAfter(e, file);
+                throw e;
+            }
         }
     }
 
