@@ -15,6 +15,9 @@ public final class FileNames {
     /** The log that is being written. */
     public static final String LOG = "wal.log";
 
+    /** What must be there ever after. */
+    public static final String INVENTORY = "INVENTORY";
+
     private static final String TEMPORARY = ".tmp";
     private static final Pattern SEALED_LOG = Pattern.compile("wal_(0|[1-9][0-9]{0,17})\\.log");
     private static final Pattern TABLE = Pattern.compile("sstable_(0|[1-9][0-9]{0,17})\\.db");
@@ -48,6 +51,7 @@ public final class FileNames {
     /** Whether the store keeps data under this name. */
     public static boolean isData(String name) {
         return name.equals(LOG)
+                || name.equals(INVENTORY)
                 || sealedLogNumber(name).isPresent()
                 || tableNumber(name).isPresent();
     }

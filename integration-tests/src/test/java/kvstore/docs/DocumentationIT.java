@@ -33,10 +33,14 @@ class DocumentationIT {
     /** What a page may show in an {@code sh} block: commands that cannot be run here, each with a reason. */
     private static final Set<String> NOT_RUN = Set.of(
             "mvn verify", // it runs this test
+            "mvn verify -pl integration-tests -am -Dtest=NONE -Dit.test=DamageIT -Dsurefire.failIfNoSpecifiedTests=false "
+                    + "-Dfailsafe.failIfNoSpecifiedTests=false", // that is what runs beside it
             "mvn -pl week1-wal -am test", // that is what has just been done
             "mvn -pl week2-lsm -am test",
             "mvn -pl week2-lsm -am test -Dtest='Memtable*' -Dsurefire.failIfNoSpecifiedTests=false",
             "./kv bench", // these take minutes
+            "JAZZER_FUZZ=1 mvn test -pl integration-tests -am -Dtest='ParsersTest#anyBytesAsALog' "
+                    + "-Dsurefire.failIfNoSpecifiedTests=false",
             "benchmarks/run",
             "benchmarks/run --seconds 5 --report docs/benchmarks --readme README.md",
             "benchmarks/run growth --report docs/benchmarks",

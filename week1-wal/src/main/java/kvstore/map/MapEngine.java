@@ -10,6 +10,7 @@ import kvstore.StoreOptions;
 import kvstore.VerifyReport;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
+import kvstore.directory.Inventory;
 import kvstore.wal.LogVerifier;
 
 /** Week 1: a sorted map in memory behind a write-ahead log. */
@@ -40,7 +41,8 @@ public final class MapEngine implements StorageEngine {
     public VerifyReport verify(Path path, StoreOptions options) throws IOException {
         List<VerifyReport.FileReport> files = new ArrayList<>();
         try (DataDirectory directory = DataDirectory.openExisting(path, NAME, options.disk())) {
-            files.add(LogVerifier.verify(directory.disk(), directory.file(FileNames.LOG)));
+            Inventory inventory = Inventory.read(directory.disk(), path);
+            files.add(LogVerifier.verify(directory.disk(), directory.file(FileNames.LOG), inventory.lastOperation()));
         }
         return new VerifyReport(files);
     }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
+import kvstore.directory.Inventory;
+import kvstore.directory.InventoryFile;
+import kvstore.wal.LogChain;
 import kvstore.wal.LogReader;
 import kvstore.wal.LogWriter;
 import kvstore.wal.ReadResult;
@@ -14,15 +17,17 @@ import kvstore.wal.ReadResult;
  * seen must survive the next crash.
  *
  * @param log ready to be written on
+ * @param inventory says that all that was found is durable
  * @param tornTailBytes what was cut off; 0 if the log was whole
  */
-record MapRecovery(LogWriter log, long tornTailBytes) {
+record MapRecovery(LogWriter log, InventoryFile inventory, long tornTailBytes) {
     /** @param rewriteFrom the log is written afresh if it has this many bytes and most of it is dead */
     static MapRecovery recover(DataDirectory directory, VersionedMap map, long rewriteFrom) throws IOException {
         Path file = directory.file(FileNames.LOG);
         if (!directory.disk().exists(file)) {
             throw DataDirectory.missing(file);
         }
+        Inventory durable = Inventory.read(directory.disk(), directory.path());
         long number;
         long tornTailBytes;
         boolean marked;
@@ -33,15 +38,23 @@ record MapRecovery(LogWriter log, long tornTailBytes) {
             marked = end instanceof ReadResult.Mark;
             tornTailBytes = end instanceof ReadResult.TornTail tail ? tail.bytes() : 0;
             bytes = reader.position();
+            if (reader.nextSequence() <= durable.lastOperation()) {
+                String found = tornTailBytes > 0 ? "no whole record" : "the end of the log";
+                throw LogChain.endsTooEarly(file, bytes, reader.nextSequence(), found);
+            }
             map.publish(reader.nextSequence() - 1);
         }
         boolean mostlyDead = bytes >= rewriteFrom && bytes > 2 * LiveLog.estimateBytes(map);
-        if (!marked || mostlyDead) {
+        boolean afresh = !marked || mostlyDead;
+        if (afresh) {
             writeAfresh(directory, map, number + 1);
-            return new MapRecovery(resumeFresh(directory, map, number + 1), tornTailBytes);
         }
-        LogWriter log = LogWriter.resume(directory, FileNames.LOG, number, map.visibleSequence() + 1, bytes);
-        return new MapRecovery(log, tornTailBytes);
+        InventoryFile inventory = new InventoryFile(directory, durable);
+        inventory.reached(map.visibleSequence());
+        LogWriter log = afresh
+                ? resumeFresh(directory, map, number + 1)
+                : LogWriter.resume(directory, FileNames.LOG, number, map.visibleSequence() + 1, bytes);
+        return new MapRecovery(log, inventory, tornTailBytes);
     }
 
     /** Takes up a log that {@link #writeAfresh} wrote. */

@@ -20,6 +20,8 @@ import kvstore.codec.OperationCursor;
 import kvstore.codec.Operations;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
+import kvstore.directory.Inventory;
+import kvstore.directory.InventoryFile;
 import kvstore.wal.Committer;
 import kvstore.wal.FailureLatch;
 import kvstore.wal.FirstLog;
@@ -46,6 +48,7 @@ final class MapStore implements KeyValueStore {
     private final FailureLatch latch = new FailureLatch();
     private final Committer committer = new Committer(latch, this::checkOpen, this::commitGroup);
     private final OperationCursor cursor = new OperationCursor();
+    private final InventoryFile inventory;
     private final long tornTailBytes;
     private final @Nullable IntervalSync intervalSync;
     private final ExecutorService rewriter = Executors.newSingleThreadExecutor(task -> {
@@ -68,6 +71,7 @@ final class MapStore implements KeyValueStore {
         this.rewriteFrom = options.memtableBytes();
         MapRecovery recovery = MapRecovery.recover(directory, map, rewriteFrom);
         this.log = recovery.log();
+        this.inventory = recovery.inventory();
         this.tornTailBytes = recovery.tornTailBytes();
         this.intervalSync =
                 options.durability() == Durability.INTERVAL ? new IntervalSync(latch, () -> log.force()) : null;
@@ -173,6 +177,7 @@ final class MapStore implements KeyValueStore {
                     directory.disk(),
                     FileNames.LOG,
                     file -> LiveLog.write(file, FirstLog.NUMBER, map, moment).mark());
+            InventoryFile.write(target, directory.disk(), new Inventory(moment, List.of()));
             DataDirectory.claim(target, MapEngine.NAME, directory.disk());
         } finally {
             map.unpin(moment);
@@ -327,6 +332,7 @@ final class MapStore implements KeyValueStore {
                     writeUnlogged();
                 }
                 log.mark();
+                inventory.reachedIfPossible(log.nextSequence() - 1);
             }
         } finally {
             closed = true;

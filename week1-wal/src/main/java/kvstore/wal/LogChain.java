@@ -40,9 +40,24 @@ public final class LogChain {
     /**
      * Replays logs, oldest first; there must be at least one.
      *
+     * @param durable the last operation that is known to have been durable, whatever the logs say
      * @throws CorruptionException if one is damaged; the handler may have got batches from before the damage
      */
-    public static Outcome replay(Disk disk, List<Path> logs, Handler handler) throws IOException {
+    public static Outcome replay(Disk disk, List<Path> logs, long durable, Handler handler) throws IOException {
+        Outcome outcome = replay(disk, logs, handler);
+        if (outcome.nextSequence() <= durable) {
+            String found = outcome.tornTailBytes() > 0 ? "no whole record" : "the end of the log";
+            throw endsTooEarly(logs.get(outcome.read() - 1), outcome.lastBytes(), outcome.nextSequence(), found);
+        }
+        return outcome;
+    }
+
+    /** For a log, or the last of several, that ends though the next operation was durable once. */
+    public static CorruptionException endsTooEarly(Path log, long offset, long nextSequence, String found) {
+        return new CorruptionException(log, offset, "operation " + nextSequence + ", which was durable", found);
+    }
+
+    private static Outcome replay(Disk disk, List<Path> logs, Handler handler) throws IOException {
         Outcome soFar = null;
         for (int i = 0; i < logs.size(); i++) {
             try (LogReader reader = LogReader.open(disk, logs.get(i))) {

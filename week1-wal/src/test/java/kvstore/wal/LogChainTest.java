@@ -210,6 +210,6 @@ class LogChainTest {
     }
 
     private LogChain.Outcome replay() throws IOException {
-        return LogChain.replay(disk, logs, replayed);
+        return LogChain.replay(disk, logs, 0, replayed);
     }
 }

@@ -2,9 +2,12 @@ package kvstore.lsm;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
+import kvstore.directory.Inventory;
+import kvstore.directory.InventoryFile;
 import kvstore.io.Disk;
 import kvstore.wal.LogWriter;
 
@@ -27,6 +30,9 @@ final class Checkpoint {
             long first = lastSequence + 1;
             LogWriter.begin(file, tables.size(), first, lastSequence).mark();
         });
+        List<Inventory.TableSeal> seals = new ArrayList<>();
+        tables.forEach(table -> seals.add(0, table.seal()));
+        InventoryFile.write(target, disk, new Inventory(lastSequence, seals));
         DataDirectory.claim(target, LsmEngine.NAME, disk);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
+import kvstore.directory.InventoryFile;
 import kvstore.wal.FailureLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class Flusher {
 
     private final DataDirectory directory;
     private final CurrentView view;
+    private final InventoryFile inventory;
     private final FailureLatch latch;
     private final Thread thread;
 
@@ -37,9 +39,10 @@ final class Flusher {
     private long flushes;
     private long flushedBytes;
 
-    Flusher(DataDirectory directory, CurrentView view, FailureLatch latch) {
+    Flusher(DataDirectory directory, CurrentView view, InventoryFile inventory, FailureLatch latch) {
         this.directory = directory;
         this.view = view;
+        this.inventory = inventory;
         this.latch = latch;
         this.thread = new Thread(this::run, "kvstore-flush");
         thread.setDaemon(true);
@@ -112,6 +115,7 @@ final class Flusher {
 
     private void flush(FrozenMemtable oldest) throws IOException {
         TableHandle table = TableWriting.write(directory, oldest.memtable(), oldest.number());
+        note(table);
         view.replace(current -> current.withFlushed(oldest, table));
         oldest.log().close();
         directory.delete(FileNames.sealedLog(oldest.number()));
@@ -120,6 +124,16 @@ final class Flusher {
             flushes++;
             flushedBytes += table.table().sizeBytes();
             monitor.notifyAll();
+        }
+    }
+
+    /** From now on the table must be there. It belongs to no view yet that would close it after a failure. */
+    private void note(TableHandle table) throws IOException {
+        try {
+            inventory.added(table.seal());
+        } catch (IOException | RuntimeException | Error e) {
+            table.closeAfter(e);
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package kvstore.lsm;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,6 +8,8 @@ import java.util.List;
 import kvstore.codec.OperationCursor;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
+import kvstore.directory.Inventory;
+import kvstore.directory.InventoryFile;
 import kvstore.memtable.Memtable;
 import kvstore.memtable.MemtableLoader;
 import kvstore.memtable.VersionSink;
@@ -36,9 +39,11 @@ final class LsmRecovery {
      *
      * @param active what the log holds
      * @param tables newest first
+     * @param inventory says that all that was found is durable
      * @param tornTailBytes what was cut off the logs
      */
-    record Recovered(Memtable active, LogWriter log, List<TableHandle> tables, long tornTailBytes) {}
+    record Recovered(
+            Memtable active, LogWriter log, List<TableHandle> tables, InventoryFile inventory, long tornTailBytes) {}
 
     private LsmRecovery(DataDirectory directory) throws IOException {
         this.directory = directory;
@@ -53,20 +58,38 @@ final class LsmRecovery {
         List<TableHandle> tables = new ArrayList<>();
         try {
             for (long number = 0; number < contents.tables(); number++) {
-                tables.add(TableWriting.open(directory, number));
+                TableHandle handle = TableWriting.open(directory, number);
+                tables.add(handle);
+                contents.checkTable(handle.table(), number);
             }
+            long durable = contents.inventory().lastOperation();
             LogChain.Outcome outcome =
-                    LogChain.replay(directory.disk(), contents.logFiles(directory), new IntoMemtables());
+                    LogChain.replay(directory.disk(), contents.logFiles(directory), durable, new IntoMemtables());
             loaders.forEach(loader -> memtables.add(loader.finish()));
             for (long obsolete : contents.obsoleteLogs()) {
                 directory.delete(FileNames.sealedLog(obsolete));
             }
             LogWriter log = makeDurable(outcome, tables);
+            InventoryFile inventory = noteAll(log, tables);
             Collections.reverse(tables);
             Memtable active = log.number() == lastNumber() ? lastMemtable() : new Memtable();
-            return new Recovered(active, log, tables, outcome.tornTailBytes());
+            return new Recovered(active, log, tables, inventory, outcome.tornTailBytes());
         } catch (IOException | RuntimeException | Error e) {
             closeAll(tables, e);
+            throw e;
+        }
+    }
+
+    /** Notes that all that was found is durable. */
+    private InventoryFile noteAll(LogWriter log, List<TableHandle> tables) throws IOException {
+        InventoryFile inventory = new InventoryFile(directory, contents.inventory());
+        try {
+            inventory.replace(new Inventory(
+                    log.nextSequence() - 1,
+                    tables.stream().map(TableHandle::seal).toList()));
+            return inventory;
+        } catch (IOException | RuntimeException | Error e) {
+            closeAfter(e, log);
             throw e;
         }
     }
@@ -164,11 +187,15 @@ final class LsmRecovery {
 
     private static void closeAll(List<TableHandle> tables, Throwable because) {
         for (TableHandle handle : tables) {
-            try {
-                handle.table().close();
-            } catch (IOException e) {
-                because.addSuppressed(e);
-            }
+            closeAfter(because, handle.table());
+        }
+    }
+
+    private static void closeAfter(Throwable because, Closeable resource) {
+        try {
+            resource.close();
+        } catch (IOException e) {
+            because.addSuppressed(e);
         }
     }
 }

@@ -17,6 +17,7 @@ import kvstore.codec.OperationCursor;
 import kvstore.codec.Operations;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
+import kvstore.directory.InventoryFile;
 import kvstore.memtable.Memtable;
 import kvstore.sorted.EntryCursor;
 import kvstore.wal.Committer;
@@ -52,6 +53,7 @@ final class LsmStore implements KeyValueStore {
     private final Committer committer = new Committer(latch, this::checkOpen, this::commitGroup);
     private final OperationCursor operation = new OperationCursor();
     private final CurrentView view;
+    private final InventoryFile inventory;
     private final Flusher flusher;
     private final Throttle throttle;
     private final long tornTailBytes;
@@ -68,7 +70,8 @@ final class LsmStore implements KeyValueStore {
         this.visibleSequence = log.nextSequence() - 1;
         this.tornTailBytes = recovered.tornTailBytes();
         this.view = new CurrentView(new ReadView(recovered.active(), List.of(), recovered.tables()));
-        this.flusher = new Flusher(directory, view, latch);
+        this.inventory = recovered.inventory();
+        this.flusher = new Flusher(directory, view, inventory, latch);
         this.throttle = new Throttle(flusher);
         this.intervalSync =
                 options.durability() == Durability.INTERVAL ? new IntervalSync(latch, this::forceLogs) : null;
@@ -316,6 +319,7 @@ final class LsmStore implements KeyValueStore {
         try {
             if (!latch.failed()) {
                 log.mark();
+                inventory.reachedIfPossible(log.nextSequence() - 1);
             }
         } finally {
             closeAll(log, view.peek().frozen());

@@ -12,6 +12,7 @@ import kvstore.VerifyReport.FileReport;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
 import kvstore.io.Disk;
+import kvstore.sstable.SsTable;
 import kvstore.sstable.SsTableVerifier;
 import kvstore.wal.LogChain;
 import kvstore.wal.LogVerifier;
@@ -54,11 +55,17 @@ final class LsmVerifier {
         }
     }
 
-    /** What no file shows by itself: a missing one, or logs that do not follow one another. */
+    /** What no file shows by itself: a missing one, one in another's place, or logs that do not follow one another. */
     private static Optional<CorruptionException> checkTogether(DataDirectory directory) throws IOException {
         try {
             DirectoryContents contents = DirectoryContents.of(directory);
-            LogChain.replay(directory.disk(), contents.logFiles(directory), new LogChain.Handler() {
+            for (long number = 0; number < contents.tables(); number++) {
+                try (SsTable table = SsTable.open(directory.disk(), directory.file(FileNames.table(number)))) {
+                    contents.checkTable(table, number);
+                }
+            }
+            long durable = contents.inventory().lastOperation();
+            LogChain.replay(directory.disk(), contents.logFiles(directory), durable, new LogChain.Handler() {
                 private int index;
 
                 @Override

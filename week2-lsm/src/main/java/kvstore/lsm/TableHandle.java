@@ -3,6 +3,7 @@ package kvstore.lsm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import kvstore.directory.Inventory;
 import kvstore.sstable.SsTable;
 
 /** An open table and how many views show it. The last one to let go closes the file. Any thread. */
@@ -22,6 +23,23 @@ final class TableHandle {
 
     long number() {
         return number;
+    }
+
+    Inventory.TableSeal seal() {
+        return sealOf(table);
+    }
+
+    static Inventory.TableSeal sealOf(SsTable table) {
+        return new Inventory.TableSeal(table.sizeBytes(), table.lastChecksum());
+    }
+
+    /** For a table that no view has shown. */
+    void closeAfter(Throwable because) {
+        try {
+            table.close();
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
     }
 
     void retain() {

@@ -47,6 +47,11 @@ final class ChecksumBlock {
         return checksums[chunk];
     }
 
+    /** The last one in the file, which covers all others. */
+    int lastChecksum() {
+        return LittleEndian.getInt(tail, SsTableFormat.TAIL_CHECKSUM);
+    }
+
     Footer footer() {
         return footer;
     }

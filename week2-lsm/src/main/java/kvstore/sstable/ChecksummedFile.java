@@ -48,6 +48,10 @@ final class ChecksummedFile implements Closeable {
         return checksums.fileBytes();
     }
 
+    int lastChecksum() {
+        return checksums.lastChecksum();
+    }
+
     Footer footer() {
         return checksums.footer();
     }

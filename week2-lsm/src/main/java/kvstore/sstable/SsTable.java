@@ -101,6 +101,16 @@ public final class SsTable implements Closeable {
         return file.sizeBytes();
     }
 
+    /** The last checksum in the file, which covers all others: it tells a table from every other one. */
+    public int lastChecksum() {
+        return file.lastChecksum();
+    }
+
+    /** Where the last checksum stands. */
+    public long lastChecksumOffset() {
+        return file.sizeBytes() - SsTableFormat.TAIL_BYTES + SsTableFormat.TAIL_CHECKSUM;
+    }
+
     /** The first key, copied; empty, as no key is, if the table has no entries. */
     public byte[] smallestKey() {
         return smallestKey.clone();
