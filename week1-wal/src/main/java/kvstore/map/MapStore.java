@@ -1,5 +1,6 @@
 package kvstore.map;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,8 +74,13 @@ final class MapStore implements KeyValueStore {
         this.log = recovery.log();
         this.inventory = recovery.inventory();
         this.tornTailBytes = recovery.tornTailBytes();
-        this.intervalSync =
-                options.durability() == Durability.INTERVAL ? new IntervalSync(latch, () -> log.force()) : null;
+        try {
+            this.intervalSync =
+                    options.durability() == Durability.INTERVAL ? new IntervalSync(latch, () -> log.force()) : null;
+        } catch (RuntimeException | Error e) { // there may be no thread to be had
+            closeAfter(e, log);
+            throw e;
+        }
     }
 
     static MapStore open(Path path, StoreOptions options) throws IOException {
@@ -149,6 +155,7 @@ final class MapStore implements KeyValueStore {
         latch.check();
         try {
             log.force();
+            latch.check(); // a log that was closed after a failure forces nothing any more
         } catch (Throwable e) {
             latch.fail(e);
             throw e;
@@ -354,9 +361,9 @@ final class MapStore implements KeyValueStore {
         }
     }
 
-    private static void closeAfter(Throwable because, DataDirectory directory) {
+    private static void closeAfter(Throwable because, Closeable resource) {
         try {
-            directory.close();
+            resource.close();
         } catch (IOException e) {
             because.addSuppressed(e);
         }

@@ -1,7 +1,6 @@
 package kvstore.wal;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -42,7 +41,7 @@ public final class Committer {
     private final Object monitor = new Object();
 
     private boolean busy;
-    private final ArrayDeque<Waiter> waiting = new ArrayDeque<>();
+    private final Queue waiting = new Queue();
 
     /** Whether the last group that had company was quick. */
     private volatile boolean quick;
@@ -125,7 +124,7 @@ public final class Committer {
             }
             Waiter waiter = new Waiter(operations);
             waiting.add(waiter);
-            queued = waiting.size();
+            queued = waiting.size;
             return waiter;
         }
     }
@@ -196,7 +195,7 @@ public final class Committer {
         group.add(own);
         synchronized (monitor) {
             long bytes = own.byteSize();
-            for (Waiter next = waiting.peek(); next != null && next.operations != null; next = waiting.peek()) {
+            for (Waiter next = waiting.first; next != null && next.operations != null; next = waiting.first) {
                 bytes += next.operations.byteSize();
                 if (bytes > MAX_GROUP_BYTES) {
                     break;
@@ -204,9 +203,9 @@ public final class Committer {
                 group.add(next.operations);
                 next.before = followers;
                 followers = next;
-                waiting.remove();
+                waiting.poll();
             }
-            queued = waiting.size();
+            queued = waiting.size;
         }
     }
 
@@ -224,9 +223,9 @@ public final class Committer {
     private void handOver(int members) {
         Waiter next;
         synchronized (monitor) {
-            company = members + waiting.size();
+            company = members + waiting.size;
             next = waiting.poll();
-            queued = waiting.size();
+            queued = waiting.size;
             busy = next != null;
         }
         if (next != null) {
@@ -240,11 +239,43 @@ public final class Committer {
         DONE
     }
 
+    /** Threads in order, linked through themselves: a queue that needs no memory loses nobody for want of it. */
+    private static final class Queue {
+        private @Nullable Waiter first;
+        private @Nullable Waiter last;
+        private int size;
+
+        void add(Waiter waiter) {
+            if (last == null) {
+                first = waiter;
+            } else {
+                last.behind = waiter;
+            }
+            last = waiter;
+            size++;
+        }
+
+        @Nullable
+        Waiter poll() {
+            Waiter waiter = first;
+            if (waiter != null) {
+                first = waiter.behind;
+                waiter.behind = null;
+                if (first == null) {
+                    last = null;
+                }
+                size--;
+            }
+            return waiter;
+        }
+    }
+
     /** A thread in the queue. */
     private static final class Waiter {
         private final @Nullable Operations operations;
         private final Thread thread = Thread.currentThread();
         private @Nullable Waiter before;
+        private @Nullable Waiter behind;
         private @Nullable Throwable failure;
         private volatile State state = State.WAITS;
 

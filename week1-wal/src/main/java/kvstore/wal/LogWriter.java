@@ -149,7 +149,8 @@ public final class LogWriter implements Closeable {
 
     /**
      * Returns when all that was written before the call is on stable storage. A closed log has nothing left to force: its
-     * owner closes it only when its records are durable, here or in the file that takes its place.
+     * owner closes it only when its records are durable, here or in the file that takes its place, or after a failure,
+     * which whoever forces has to look for afterwards (see {@link FailureLatch#check}).
      */
     public void force() throws IOException {
         synchronized (forcing) {

@@ -43,7 +43,14 @@ final class LsmRecovery {
      * @param tornTailBytes what was cut off the logs
      */
     record Recovered(
-            Memtable active, LogWriter log, List<TableHandle> tables, InventoryFile inventory, long tornTailBytes) {}
+            Memtable active, LogWriter log, List<TableHandle> tables, InventoryFile inventory, long tornTailBytes) {
+
+        /** For a store that could not begin. */
+        void closeAfter(Throwable because) {
+            LsmRecovery.closeAfter(because, log);
+            closeAll(tables, because);
+        }
+    }
 
     private LsmRecovery(DataDirectory directory) throws IOException {
         this.directory = directory;

@@ -80,11 +80,25 @@ final class LsmStore implements KeyValueStore {
     static LsmStore open(Path path, StoreOptions options) throws IOException {
         DataDirectory directory = DataDirectory.open(path, LsmEngine.NAME, options.disk(), FirstLog::createIn);
         try {
-            LsmStore store = new LsmStore(directory, options, LsmRecovery.recover(directory));
-            store.flusher.start();
-            return store;
+            return begin(directory, options, LsmRecovery.recover(directory));
         } catch (IOException | RuntimeException | Error e) {
             closeAfter(e, directory);
+            throw e;
+        }
+    }
+
+    /** There may be no thread to be had. */
+    private static LsmStore begin(DataDirectory directory, StoreOptions options, LsmRecovery.Recovered recovered) {
+        LsmStore store = null;
+        try {
+            store = new LsmStore(directory, options, recovered);
+            store.flusher.start();
+            return store;
+        } catch (RuntimeException | Error e) {
+            if (store != null && store.intervalSync != null) {
+                store.intervalSync.close();
+            }
+            recovered.closeAfter(e);
             throw e;
         }
     }
@@ -155,6 +169,7 @@ final class LsmStore implements KeyValueStore {
         latch.check();
         try {
             forceLogs();
+            latch.check(); // a log that was closed after a failure forces nothing any more
         } catch (Throwable e) {
             latch.fail(e);
             throw e;
