@@ -155,7 +155,7 @@ public final class LogWriter implements Closeable {
     public void force() throws IOException {
         synchronized (forcing) {
             long target = writtenTo;
-            if (target > syncedTo && !closed) {
+            if (target > syncedTo && (!closed || forceFailed)) { // closed after a failed force, it is not durable
                 forceFile();
                 syncedTo = target;
             }
