@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import kvstore.io.AppendFile;
 import kvstore.io.Disk;
 import kvstore.io.ReadFile;
@@ -14,8 +15,11 @@ import kvstore.io.ReadFile;
  * a store does in the background stays half done as long as one wants to look at it.
  */
 final class HeldDisk implements Disk {
+    private static final int MOST_SECONDS = 20;
+
     private final Disk disk;
     private final Thread free = Thread.currentThread();
+    private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
     HeldDisk(Disk disk) {
@@ -26,8 +30,19 @@ final class HeldDisk implements Disk {
         released.countDown();
     }
 
+    /** Waits until another thread is held, or for so long that none will come. */
+    void awaitHeld() throws IOException {
+        try {
+            arrived.await(MOST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while it waited for a thread to be held", e);
+        }
+    }
+
     private void hold() throws IOException {
         if (Thread.currentThread() != free) {
+            arrived.countDown();
             try {
                 released.await();
             } catch (InterruptedException e) {

@@ -43,6 +43,11 @@ final class HeldFlush {
                     tally.tried();
                     commits.check(store, only(commits.newest()), where + "while a flush is held");
                 }
+                if (frozen(store) > 0) {
+                    held.awaitHeld(); // a busy machine may not have begun with it
+                }
+                tally.tried();
+                commits.check(store, only(commits.newest()), where + "while a flush is held");
                 store.sync();
                 cut(scenario, tally, where + "synced while a flush is held");
             } finally {
