@@ -15,15 +15,28 @@ public final class StoreOptions {
     /** The largest memtable: 1 GiB. */
     public static final long MAX_MEMTABLE_BYTES = 1L << 30;
 
-    private static final StoreOptions DEFAULTS =
-            new StoreOptions(Durability.SYNC, 64L << 20, 256L << 20, RealDisk.instance());
+    private static final StoreOptions DEFAULTS = new StoreOptions(
+            Durability.SYNC,
+            64L << 20,
+            256L << 20,
+            TableOptions.DEFAULTS,
+            CompactionStrategy.LEVELED,
+            RealDisk.instance());
 
     private final Durability durability;
     private final long memtableBytes;
     private final long blockCacheBytes;
+    private final TableOptions tables;
+    private final CompactionStrategy compaction;
     private final Disk disk;
 
-    private StoreOptions(Durability durability, long memtableBytes, long blockCacheBytes, Disk disk) {
+    private StoreOptions(
+            Durability durability,
+            long memtableBytes,
+            long blockCacheBytes,
+            TableOptions tables,
+            CompactionStrategy compaction,
+            Disk disk) {
         this.durability = Objects.requireNonNull(durability, "durability");
         if (memtableBytes < MIN_MEMTABLE_BYTES || memtableBytes > MAX_MEMTABLE_BYTES) {
             throw new IllegalArgumentException("a memtable has " + MIN_MEMTABLE_BYTES + " (4 KiB) to "
@@ -35,17 +48,19 @@ public final class StoreOptions {
         }
         this.memtableBytes = memtableBytes;
         this.blockCacheBytes = blockCacheBytes;
+        this.tables = Objects.requireNonNull(tables, "tables");
+        this.compaction = Objects.requireNonNull(compaction, "compaction");
         this.disk = Objects.requireNonNull(disk, "disk");
     }
 
-    /** {@link Durability#SYNC}, a memtable of 64 MiB, a block cache of 256 MiB, the real disk. */
+    /** {@link Durability#SYNC}, a memtable of 64 MiB, a block cache of 256 MiB, {@link TableOptions#DEFAULTS}, the real disk. */
     public static StoreOptions defaults() {
         return DEFAULTS;
     }
 
     /** What a write has behind it when it returns. Default {@link Durability#SYNC}; the others are faster, less safe. */
     public StoreOptions withDurability(Durability durability) {
-        return new StoreOptions(durability, memtableBytes, blockCacheBytes, disk);
+        return new StoreOptions(durability, memtableBytes, blockCacheBytes, tables, compaction, disk);
     }
 
     /**
@@ -54,17 +69,27 @@ public final class StoreOptions {
      * in memory ignore it.
      */
     public StoreOptions withMemtableBytes(long bytes) {
-        return new StoreOptions(durability, bytes, blockCacheBytes, disk);
+        return new StoreOptions(durability, bytes, blockCacheBytes, tables, compaction, disk);
     }
 
     /** How many bytes of blocks are kept in memory. Default 256 MiB. Engines without a cache ignore it. */
     public StoreOptions withBlockCacheBytes(long bytes) {
-        return new StoreOptions(durability, memtableBytes, bytes, disk);
+        return new StoreOptions(durability, memtableBytes, bytes, tables, compaction, disk);
+    }
+
+    /** How tables are written. What was written before stays as it is, and readable. Engines before week 3 ignore it. */
+    public StoreOptions withTables(TableOptions tables) {
+        return new StoreOptions(durability, memtableBytes, blockCacheBytes, tables, compaction, disk);
+    }
+
+    /** Which tables are merged when. Default {@link CompactionStrategy#LEVELED}. Engines before week 3 ignore it. */
+    public StoreOptions withCompaction(CompactionStrategy strategy) {
+        return new StoreOptions(durability, memtableBytes, blockCacheBytes, tables, strategy, disk);
     }
 
     /** Where the files are. Default the real disk; tests hand in a simulated one. */
     public StoreOptions withDisk(Disk disk) {
-        return new StoreOptions(durability, memtableBytes, blockCacheBytes, disk);
+        return new StoreOptions(durability, memtableBytes, blockCacheBytes, tables, compaction, disk);
     }
 
     public Durability durability() {
@@ -79,6 +104,14 @@ public final class StoreOptions {
         return blockCacheBytes;
     }
 
+    public TableOptions tables() {
+        return tables;
+    }
+
+    public CompactionStrategy compaction() {
+        return compaction;
+    }
+
     public Disk disk() {
         return disk;
     }
@@ -86,6 +119,6 @@ public final class StoreOptions {
     @Override
     public String toString() {
         return "StoreOptions[durability=" + durability + ", memtableBytes=" + memtableBytes + ", blockCacheBytes="
-                + blockCacheBytes + "]";
+                + blockCacheBytes + ", tables=" + tables + ", compaction=" + compaction + "]";
     }
 }

@@ -34,7 +34,9 @@ class StoreOptionsTest {
         assertThat(options.blockCacheBytes()).isZero();
         assertThat(options.disk()).isSameAs(disk);
         assertThat(StoreOptions.defaults().durability()).isEqualTo(Durability.SYNC);
-        assertThat(options).hasToString("StoreOptions[durability=OS, memtableBytes=4096, blockCacheBytes=0]");
+        assertThat(options)
+                .hasToString("StoreOptions[durability=OS, memtableBytes=4096, blockCacheBytes=0, tables="
+                        + TableOptions.DEFAULTS + ", compaction=LEVELED]");
     }
 
     @ParameterizedTest

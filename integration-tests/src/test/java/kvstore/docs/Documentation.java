@@ -45,7 +45,15 @@ final class Documentation {
     /** The source of a class in whichever module it is. */
     static Optional<Path> sourceOf(String className) {
         String file = className.replace('.', '/') + ".java";
-        return Stream.of("common", "week1-wal", "week2-lsm", "benchmarks", "crash-lab", "cli", "integration-tests")
+        return Stream.of(
+                        "common",
+                        "week1-wal",
+                        "week2-lsm",
+                        "week3-compaction",
+                        "benchmarks",
+                        "crash-lab",
+                        "cli",
+                        "integration-tests")
                 .map(module -> root().resolve(module).resolve("src"))
                 .flatMap(sources -> Stream.of("main/java", "test/java").map(sources::resolve))
                 .map(directory -> directory.resolve(file))

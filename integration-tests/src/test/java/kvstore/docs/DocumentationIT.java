@@ -37,6 +37,7 @@ class DocumentationIT {
                     + "-Dfailsafe.failIfNoSpecifiedTests=false", // that is what runs beside it
             "mvn -pl week1-wal -am test", // that is what has just been done
             "mvn -pl week2-lsm -am test",
+            "mvn -pl week3-compaction -am test",
             "mvn -pl week2-lsm -am test -Dtest='Memtable*' -Dsurefire.failIfNoSpecifiedTests=false",
             "./kv bench", // these take minutes
             "JAZZER_FUZZ=1 mvn test -pl integration-tests -am -Dtest='ParsersTest#anyBytesAsALog' "

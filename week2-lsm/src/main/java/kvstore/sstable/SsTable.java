@@ -1,12 +1,12 @@
 package kvstore.sstable;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import kvstore.KeyRange;
 import kvstore.io.Disk;
 import kvstore.sorted.EntryCursor;
+import kvstore.sorted.SortedTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Lifecycle.</b> Whoever opened it closes it, after all reads and cursors have ended.
  */
-public final class SsTable implements Closeable {
+public final class SsTable implements SortedTable {
     private final ChecksummedFile file;
     private final SparseIndex index;
     private final byte[] smallestKey;
@@ -67,12 +67,7 @@ public final class SsTable implements Closeable {
         }
     }
 
-    /**
-     * The value of a key as this table knows it.
-     *
-     * @return a fresh array, {@link kvstore.sorted.Tombstone#MARK} if the key was deleted, {@code null} if the table
-     *     does not have it
-     */
+    @Override
     public byte @Nullable [] get(byte[] key) throws IOException {
         if (Arrays.compareUnsigned(key, largestKey) > 0 || Arrays.compareUnsigned(key, smallestKey) < 0) {
             return null;
@@ -81,51 +76,51 @@ public final class SsTable implements Closeable {
         return run < 0 ? null : Lookup.ofThread().find(file, index.offset(run), index.offset(run + 1), key);
     }
 
-    /** The entries of a range from its first key to its last, tombstones among them. */
+    @Override
     public EntryCursor ascending(KeyRange range) {
         return new AscendingCursor(file, RunRange.of(range, this, index));
     }
 
-    /** The entries of a range from its last key to its first, tombstones among them. */
+    @Override
     public EntryCursor descending(KeyRange range) {
         return new DescendingCursor(file, index, RunRange.of(range, this, index));
     }
 
-    /** How many entries it has, tombstones included. */
+    @Override
     public long entries() {
         return file.footer().entries();
     }
 
-    /** The size of the file. */
+    @Override
     public long sizeBytes() {
         return file.sizeBytes();
     }
 
-    /** The last checksum in the file, which covers all others: it tells a table from every other one. */
+    @Override
     public int lastChecksum() {
         return file.lastChecksum();
     }
 
-    /** Where the last checksum stands. */
+    @Override
     public long lastChecksumOffset() {
         return file.sizeBytes() - SsTableFormat.TAIL_BYTES + SsTableFormat.TAIL_CHECKSUM;
     }
 
-    /** The first key, copied; empty, as no key is, if the table has no entries. */
+    @Override
     public byte[] smallestKey() {
         return smallestKey.clone();
     }
 
-    /** The last key, copied; empty, as no key is, if the table has no entries. */
+    @Override
     public byte[] largestKey() {
         return largestKey.clone();
     }
 
+    @Override
     public Path path() {
         return file.path();
     }
 
-    /** Closes the file. A second call does nothing. */
     @Override
     public void close() throws IOException {
         file.close();
