@@ -40,6 +40,16 @@ public interface KeyValueStore extends Reader, Closeable {
     void flush() throws IOException;
 
     /**
+     * Merges what is on disk about the keys of a range, so that nothing is kept there that was overwritten or deleted, and
+     * waits for that. It is never needed for an engine that compacts: such an engine does the same by itself, little by little.
+     *
+     * @throws UnsupportedOperationException if this engine does not compact
+     */
+    default void compact(KeyRange range) throws IOException {
+        throw new UnsupportedOperationException("this engine does not compact");
+    }
+
+    /**
      * A consistent copy, made while the store stays open: it holds at least all that was acknowledged before the call
      * and opens as a store of its own. Files that never change are linked rather than copied where the file system can.
      *

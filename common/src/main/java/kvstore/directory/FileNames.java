@@ -1,6 +1,8 @@
 package kvstore.directory;
 
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,6 +65,16 @@ public final class FileNames {
         }
         String whole = name.substring(0, name.length() - TEMPORARY.length());
         return isData(whole) || whole.equals(STORE);
+    }
+
+    /** The numbers of all names of one kind, ascending. */
+    public static List<Long> numbers(List<String> names, Function<String, OptionalLong> numberOf) {
+        return names.stream()
+                .map(numberOf)
+                .flatMapToLong(OptionalLong::stream)
+                .sorted()
+                .boxed()
+                .toList();
     }
 
     private static OptionalLong number(Pattern pattern, String name) {

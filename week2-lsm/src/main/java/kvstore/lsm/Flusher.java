@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
-import kvstore.directory.InventoryFile;
 import kvstore.wal.FailureLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes frozen memtables out as tables, oldest first, on a thread of its own; a log goes once the table that replaces it
+ * Has frozen memtables written out as tables, oldest first, on a thread of its own; a log goes once the table that replaces it
  * is durable. Whoever has to wait for that waits here.
  *
  * <p><b>Errors.</b> The first failure trips the latch and ends the thread. What was not flushed stays in memory, readable,
@@ -26,7 +25,7 @@ final class Flusher {
 
     private final DataDirectory directory;
     private final CurrentView view;
-    private final InventoryFile inventory;
+    private final TableLayer tables;
     private final FailureLatch latch;
     private final Thread thread;
 
@@ -39,10 +38,10 @@ final class Flusher {
     private long flushes;
     private long flushedBytes;
 
-    Flusher(DataDirectory directory, CurrentView view, InventoryFile inventory, FailureLatch latch) {
+    Flusher(DataDirectory directory, CurrentView view, TableLayer tables, FailureLatch latch) {
         this.directory = directory;
         this.view = view;
-        this.inventory = inventory;
+        this.tables = tables;
         this.latch = latch;
         this.thread = new Thread(this::run, "kvstore-flush");
         thread.setDaemon(true);
@@ -114,26 +113,17 @@ final class Flusher {
     }
 
     private void flush(FrozenMemtable oldest) throws IOException {
-        TableHandle table = TableWriting.write(directory, oldest.memtable(), oldest.number());
-        note(table);
-        view.replace(current -> current.withFlushed(oldest, table));
+        long bytes = tables.add(
+                oldest.memtable(),
+                oldest.number(),
+                after -> view.replace(current -> current.withFlushed(oldest, after)));
         oldest.log().close();
         directory.delete(FileNames.sealedLog(oldest.number()));
         synchronized (monitor) {
             flushing = false;
             flushes++;
-            flushedBytes += table.table().sizeBytes();
+            flushedBytes += bytes;
             monitor.notifyAll();
-        }
-    }
-
-    /** From now on the table must be there. It belongs to no view yet that would close it after a failure. */
-    private void note(TableHandle table) throws IOException {
-        try {
-            inventory.added(table.seal());
-        } catch (IOException | RuntimeException | Error e) {
-            table.closeAfter(e);
-            throw e;
         }
     }
 

@@ -6,11 +6,12 @@ import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
 import kvstore.VerifyReport;
-import kvstore.directory.DataDirectory;
 
 /** Week 2: a log-structured merge tree of memtables and tables, without compaction yet. */
 public final class LsmEngine implements StorageEngine {
     static final String NAME = "lsm";
+
+    private static final TableLayout LAYOUT = new StackLayout();
 
     @Override
     public String name() {
@@ -29,13 +30,11 @@ public final class LsmEngine implements StorageEngine {
 
     @Override
     public KeyValueStore open(Path directory, StoreOptions options) throws IOException {
-        return LsmStore.open(directory, options);
+        return LsmStore.open(directory, options, LAYOUT);
     }
 
     @Override
     public VerifyReport verify(Path path, StoreOptions options) throws IOException {
-        try (DataDirectory directory = DataDirectory.openExisting(path, NAME, options.disk())) {
-            return LsmVerifier.verify(directory);
-        }
+        return LsmStore.verify(path, options, LAYOUT);
     }
 }

@@ -3,13 +3,10 @@ package kvstore.lsm;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import kvstore.codec.OperationCursor;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
-import kvstore.directory.Inventory;
-import kvstore.directory.InventoryFile;
 import kvstore.memtable.Memtable;
 import kvstore.memtable.MemtableLoader;
 import kvstore.memtable.VersionSink;
@@ -29,7 +26,8 @@ import kvstore.wal.ReadResult;
  */
 final class LsmRecovery {
     private final DataDirectory directory;
-    private final DirectoryContents contents;
+    private final TableLayer tables;
+    private final LogFiles logs;
     private final List<MemtableLoader> loaders = new ArrayList<>();
     private final List<Memtable> memtables = new ArrayList<>();
     private final List<Long> numbers = new ArrayList<>();
@@ -38,82 +36,52 @@ final class LsmRecovery {
      * What was found.
      *
      * @param active what the log holds
-     * @param tables newest first
-     * @param inventory says that all that was found is durable
      * @param tornTailBytes what was cut off the logs
      */
-    record Recovered(
-            Memtable active, LogWriter log, List<TableHandle> tables, InventoryFile inventory, long tornTailBytes) {
+    record Recovered(Memtable active, LogWriter log, long tornTailBytes) {}
 
-        /** For a store that could not begin. */
-        void closeAfter(Throwable because) {
-            LsmRecovery.closeAfter(because, log);
-            closeAll(tables, because);
-        }
-    }
-
-    private LsmRecovery(DataDirectory directory) throws IOException {
+    private LsmRecovery(DataDirectory directory, TableLayer tables) throws IOException {
         this.directory = directory;
-        this.contents = DirectoryContents.of(directory);
+        this.tables = tables;
+        this.logs = LogFiles.of(directory, tables.tables().nextLog());
     }
 
-    static Recovered recover(DataDirectory directory) throws IOException {
-        return new LsmRecovery(directory).run();
+    /** @param tables just opened; the memtables of sealed logs are added to them */
+    static Recovered recover(DataDirectory directory, TableLayer tables) throws IOException {
+        return new LsmRecovery(directory, tables).run();
     }
 
     private Recovered run() throws IOException {
-        List<TableHandle> tables = new ArrayList<>();
-        try {
-            for (long number = 0; number < contents.tables(); number++) {
-                TableHandle handle = TableWriting.open(directory, number);
-                tables.add(handle);
-                contents.checkTable(handle.table(), number);
-            }
-            long durable = contents.inventory().lastOperation();
-            LogChain.Outcome outcome =
-                    LogChain.replay(directory.disk(), contents.logFiles(directory), durable, new IntoMemtables());
-            loaders.forEach(loader -> memtables.add(loader.finish()));
-            for (long obsolete : contents.obsoleteLogs()) {
-                directory.delete(FileNames.sealedLog(obsolete));
-            }
-            LogWriter log = makeDurable(outcome, tables);
-            InventoryFile inventory = noteAll(log, tables);
-            Collections.reverse(tables);
-            Memtable active = log.number() == lastNumber() ? lastMemtable() : new Memtable();
-            return new Recovered(active, log, tables, inventory, outcome.tornTailBytes());
-        } catch (IOException | RuntimeException | Error e) {
-            closeAll(tables, e);
-            throw e;
+        LogChain.Outcome outcome =
+                LogChain.replay(directory.disk(), logs.needed(), tables.durableOperation(), new IntoMemtables());
+        loaders.forEach(loader -> memtables.add(loader.finish()));
+        for (long obsolete : logs.obsolete()) {
+            directory.delete(FileNames.sealedLog(obsolete));
         }
-    }
-
-    /** Notes that all that was found is durable. */
-    private InventoryFile noteAll(LogWriter log, List<TableHandle> tables) throws IOException {
-        InventoryFile inventory = new InventoryFile(directory, contents.inventory());
+        LogWriter log = makeDurable(outcome);
         try {
-            inventory.replace(new Inventory(
-                    log.nextSequence() - 1,
-                    tables.stream().map(TableHandle::seal).toList()));
-            return inventory;
+            tables.recovered(log.nextSequence() - 1);
+            Memtable active = log.number() == lastNumber() ? lastMemtable() : new Memtable();
+            return new Recovered(active, log, outcome.tornTailBytes());
         } catch (IOException | RuntimeException | Error e) {
             closeAfter(e, log);
             throw e;
         }
     }
 
-    private LogWriter makeDurable(LogChain.Outcome outcome, List<TableHandle> tables) throws IOException {
-        boolean activeWasRead = contents.hasActiveLog()
-                && outcome.read() == contents.sealedLogs().size() + 1;
+    private LogWriter makeDurable(LogChain.Outcome outcome) throws IOException {
+        boolean activeWasRead =
+                logs.hasActive() && outcome.read() == logs.sealed().size() + 1;
         if (!activeWasRead) {
-            return beginAnew(outcome, tables);
+            return beginAnew(outcome);
         }
-        boolean clean = contents.sealedLogs().isEmpty() && outcome.endsInMark();
-        flushSealed(contents.sealedLogs().size(), tables);
+        boolean clean = logs.sealed().isEmpty() && outcome.endsInMark();
+        flushSealed(logs.sealed().size());
         LogWriter log = clean
                 ? LogWriter.resume(directory, FileNames.LOG, lastNumber(), outcome.nextSequence(), outcome.lastBytes())
                 : LogWriter.salvage(
                         directory, FileNames.LOG, lastNumber(), outcome.lastBytes(), outcome.nextSequence());
-        deleteSealed(contents.sealedLogs());
+        deleteSealed(logs.sealed());
         return log;
     }
 
@@ -121,24 +89,23 @@ final class LsmRecovery {
      * The log that was being written is gone, or stands behind a hole. The order matters: what is behind the hole must be
      * gone before the hole is closed, or the next recovery would not see it.
      */
-    private LogWriter beginAnew(LogChain.Outcome outcome, List<TableHandle> tables) throws IOException {
+    private LogWriter beginAnew(LogChain.Outcome outcome) throws IOException {
         int read = outcome.read();
-        List<Long> dropped =
-                contents.sealedLogs().subList(read, contents.sealedLogs().size());
+        List<Long> dropped = logs.sealed().subList(read, logs.sealed().size());
         if (!dropped.isEmpty()) {
             deleteSealed(dropped);
             directory.disk().forceDirectory(directory.path());
         }
         LogWriter log = LogWriter.create(
                 directory, FileNames.LOG, lastNumber() + 1, outcome.nextSequence(), outcome.syncedTo());
-        flushSealed(read, tables);
-        deleteSealed(contents.sealedLogs().subList(0, read));
+        flushSealed(read);
+        deleteSealed(logs.sealed().subList(0, read));
         return log;
     }
 
-    private void flushSealed(int count, List<TableHandle> tables) throws IOException {
+    private void flushSealed(int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            tables.add(TableWriting.write(directory, memtables.get(i), numbers.get(i)));
+            tables.add(memtables.get(i), numbers.get(i), after -> {});
         }
     }
 
@@ -160,7 +127,7 @@ final class LsmRecovery {
     private final class IntoMemtables implements LogChain.Handler {
         @Override
         public void begin(long logNumber) throws IOException {
-            contents.checkNumber(directory, numbers.size(), logNumber);
+            logs.checkNumber(numbers.size(), logNumber);
             numbers.add(logNumber);
             loaders.add(new MemtableLoader());
         }
@@ -189,12 +156,6 @@ final class LsmRecovery {
                         operation.valueLength());
             }
             sequence++;
-        }
-    }
-
-    private static void closeAll(List<TableHandle> tables, Throwable because) {
-        for (TableHandle handle : tables) {
-            closeAfter(because, handle.table());
         }
     }
 

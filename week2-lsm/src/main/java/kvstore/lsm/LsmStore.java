@@ -1,5 +1,6 @@
 package kvstore.lsm;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,24 +13,23 @@ import kvstore.Limits;
 import kvstore.Snapshot;
 import kvstore.StoreOptions;
 import kvstore.StoreStats;
+import kvstore.VerifyReport;
 import kvstore.WriteBatch;
 import kvstore.codec.OperationCursor;
 import kvstore.codec.Operations;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
-import kvstore.directory.InventoryFile;
 import kvstore.memtable.Memtable;
 import kvstore.sorted.EntryCursor;
 import kvstore.wal.Committer;
 import kvstore.wal.FailureLatch;
-import kvstore.wal.FirstLog;
 import kvstore.wal.IntervalSync;
 import kvstore.wal.LogWriter;
 import kvstore.wal.ThreadBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log-structured merge tree.
+ * A log-structured merge tree: a log, memtables, and a {@link TableLayer} below them.
  *
  * <p>Write: the {@link Committer}'s leader makes room (see {@link #makeRoom}), appends the group to the log, forces it if
  * asked to, adds it to the active memtable, and makes it visible. A full memtable is frozen with its log, and the {@link
@@ -46,14 +46,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>The log, the active memtable and {@link #visibleSequence} are changed by the leader alone.
  * </ol>
  */
-final class LsmStore implements KeyValueStore {
+public final class LsmStore implements KeyValueStore {
     private final DataDirectory directory;
     private final StoreOptions options;
+    private final TableLayout layout;
     private final FailureLatch latch = new FailureLatch();
     private final Committer committer = new Committer(latch, this::checkOpen, this::commitGroup);
     private final OperationCursor operation = new OperationCursor();
     private final CurrentView view;
-    private final InventoryFile inventory;
+    private final TableLayer tables;
     private final Flusher flusher;
     private final Throttle throttle;
     private final long tornTailBytes;
@@ -63,43 +64,86 @@ final class LsmStore implements KeyValueStore {
     private volatile long visibleSequence;
     private volatile boolean closed;
 
-    private LsmStore(DataDirectory directory, StoreOptions options, LsmRecovery.Recovered recovered) {
+    private LsmStore(
+            DataDirectory directory,
+            StoreOptions options,
+            TableLayout layout,
+            TableLayer tables,
+            LsmRecovery.Recovered recovered) {
         this.directory = directory;
         this.options = options;
+        this.layout = layout;
+        this.tables = tables;
         this.log = recovered.log();
         this.visibleSequence = log.nextSequence() - 1;
         this.tornTailBytes = recovered.tornTailBytes();
-        this.view = new CurrentView(new ReadView(recovered.active(), List.of(), recovered.tables()));
-        this.inventory = recovered.inventory();
-        this.flusher = new Flusher(directory, view, inventory, latch);
-        this.throttle = new Throttle(flusher);
+        this.view = new CurrentView(new ReadView(recovered.active(), List.of(), tables.tables()));
+        this.flusher = new Flusher(directory, view, tables, latch);
+        this.throttle = new Throttle(flusher, tables);
         this.intervalSync =
                 options.durability() == Durability.INTERVAL ? new IntervalSync(latch, this::forceLogs) : null;
     }
 
-    static LsmStore open(Path path, StoreOptions options) throws IOException {
-        DataDirectory directory = DataDirectory.open(path, LsmEngine.NAME, options.disk(), FirstLog::createIn);
+    /** Opens the store in a directory that is laid out in some way, or makes one there. */
+    public static LsmStore open(Path path, StoreOptions options, TableLayout layout) throws IOException {
+        DataDirectory directory = DataDirectory.open(path, layout.engine(), options.disk(), layout::create);
         try {
-            return begin(directory, options, LsmRecovery.recover(directory));
+            return open(directory, options, layout);
         } catch (IOException | RuntimeException | Error e) {
             closeAfter(e, directory);
             throw e;
         }
     }
 
+    private static LsmStore open(DataDirectory directory, StoreOptions options, TableLayout layout) throws IOException {
+        TableLayer tables = layout.open(directory, options);
+        try {
+            return begin(directory, options, layout, tables, LsmRecovery.recover(directory, tables));
+        } catch (IOException | RuntimeException | Error e) {
+            closeAfter(e, tables);
+            throw e;
+        }
+    }
+
     /** There may be no thread to be had. */
-    private static LsmStore begin(DataDirectory directory, StoreOptions options, LsmRecovery.Recovered recovered) {
+    private static LsmStore begin(
+            DataDirectory directory,
+            StoreOptions options,
+            TableLayout layout,
+            TableLayer tables,
+            LsmRecovery.Recovered recovered) {
         LsmStore store = null;
         try {
-            store = new LsmStore(directory, options, recovered);
+            store = new LsmStore(directory, options, layout, tables, recovered);
             store.flusher.start();
+            store.beginWork();
             return store;
         } catch (RuntimeException | Error e) {
-            if (store != null && store.intervalSync != null) {
-                store.intervalSync.close();
+            if (store != null) {
+                store.giveUp();
             }
-            recovered.closeAfter(e);
+            closeAfter(e, recovered.log());
             throw e;
+        }
+    }
+
+    private void beginWork() {
+        tables.beginWork(after -> view.replace(current -> current.withTables(after)));
+    }
+
+    /** For a store that could not begin. */
+    private void giveUp() {
+        if (intervalSync != null) {
+            intervalSync.close();
+        }
+        flusher.close();
+        view.close();
+    }
+
+    /** Reads every byte of a directory; see {@link kvstore.StorageEngine#verify}. */
+    public static VerifyReport verify(Path path, StoreOptions options, TableLayout layout) throws IOException {
+        try (DataDirectory directory = DataDirectory.openExisting(path, layout.engine(), options.disk())) {
+            return new LsmVerifier(directory, options, layout).verify();
         }
     }
 
@@ -192,23 +236,34 @@ final class LsmStore implements KeyValueStore {
         flush();
         ReadView current = view.acquire();
         try {
-            Checkpoint.write(directory, current.tables(), visibleSequence, target);
+            Checkpoint.write(directory, layout, tables, current.tables(), visibleSequence, target);
         } finally {
             current.release();
         }
     }
 
     @Override
+    public void compact(KeyRange range) throws IOException {
+        Objects.requireNonNull(range, "range");
+        if (!tables.compacts()) {
+            throw new UnsupportedOperationException("this engine does not compact: engine=" + layout.engine());
+        }
+        flush();
+        tables.compact(range);
+    }
+
+    @Override
     public StoreStats stats() {
         checkOpen();
         ReadView current = view.peek();
-        return StoreStats.of(current.active().memoryBytes(), current.tables().size())
+        StoreStats stats = StoreStats.of(
+                        current.active().memoryBytes(), current.tables().count())
                 .with("memtable_used", current.active().usedBytes(), "bytes")
                 .with("memtable_limit", options.memtableBytes(), "bytes")
                 .with("frozen_memtables", current.frozen().size(), "memtables")
                 .with("frozen_size", frozenBytes(current), "bytes")
-                .with("table_size", tableBytes(current), "bytes")
-                .with("table_entries", tableEntries(current), "entries")
+                .with("table_size", current.tables().bytes(), "bytes")
+                .with("table_entries", current.tables().entries(), "entries")
                 .with("log_size", log.size(), "bytes")
                 .with("torn_tail", tornTailBytes, "bytes")
                 .with("flushes", flusher.flushes(), "times")
@@ -219,6 +274,7 @@ final class LsmStore implements KeyValueStore {
                 .with("commit_groups", committer.groups(), "groups")
                 .with("background_work", flusher.isBusy() ? 1 : 0, "(1: yes)")
                 .with("writes_stopped", latch.failed() ? 1 : 0, "(1: yes)");
+        return tables.addTo(stats);
     }
 
     @Override
@@ -226,10 +282,12 @@ final class LsmStore implements KeyValueStore {
         if (closed) {
             return;
         }
-        try (directory) {
+        try (directory;
+                tables) {
             try {
                 committer.exclusively(this::refuseWrites);
             } finally {
+                tables.endWork();
                 flusher.close();
                 closeLog();
             }
@@ -334,7 +392,7 @@ final class LsmStore implements KeyValueStore {
         try {
             if (!latch.failed()) {
                 log.mark();
-                inventory.reachedIfPossible(log.nextSequence() - 1);
+                tables.closing(log.nextSequence() - 1);
             }
         } finally {
             closeAll(log, view.peek().frozen());
@@ -380,21 +438,9 @@ final class LsmStore implements KeyValueStore {
                 .sum();
     }
 
-    private static long tableBytes(ReadView view) {
-        return view.tables().stream()
-                .mapToLong(handle -> handle.table().sizeBytes())
-                .sum();
-    }
-
-    private static long tableEntries(ReadView view) {
-        return view.tables().stream()
-                .mapToLong(handle -> handle.table().entries())
-                .sum();
-    }
-
-    private static void closeAfter(Throwable because, DataDirectory directory) {
+    private static void closeAfter(Throwable because, Closeable resource) {
         try {
-            directory.close();
+            resource.close();
         } catch (IOException e) {
             because.addSuppressed(e);
         }

@@ -1,76 +1,57 @@
 package kvstore.lsm;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import kvstore.CorruptionException;
+import kvstore.StoreOptions;
 import kvstore.VerifyReport;
 import kvstore.VerifyReport.FileReport;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
 import kvstore.io.Disk;
-import kvstore.sstable.SsTable;
-import kvstore.sstable.SsTableVerifier;
 import kvstore.wal.LogChain;
 import kvstore.wal.LogVerifier;
 import kvstore.wal.ReadResult;
 
 /** Reads every byte of every table and log, and checks that none is missing and that the logs continue one another. */
 final class LsmVerifier {
-    private LsmVerifier() {}
+    private final DataDirectory directory;
+    private final StoreOptions options;
+    private final TableLayout layout;
 
-    static VerifyReport verify(DataDirectory directory) throws IOException {
-        List<FileReport> reports = new ArrayList<>();
+    LsmVerifier(DataDirectory directory, StoreOptions options, TableLayout layout) {
+        this.directory = directory;
+        this.options = options;
+        this.layout = layout;
+    }
+
+    VerifyReport verify() throws IOException {
         Disk disk = directory.disk();
-        TreeSet<Long> tables = new TreeSet<>();
-        TreeSet<Long> sealed = new TreeSet<>();
-        for (String name : directory.list()) {
-            FileNames.tableNumber(name).ifPresent(tables::add);
-            FileNames.sealedLogNumber(name).ifPresent(sealed::add);
-        }
-        for (long table : tables) {
-            reports.add(table(disk, directory.file(FileNames.table(table))));
-        }
-        for (long log : sealed) {
+        List<FileReport> reports = new ArrayList<>(layout.verify(directory));
+        for (long log : FileNames.numbers(directory.list(), FileNames::sealedLogNumber)) {
             reports.add(LogVerifier.verify(disk, directory.file(FileNames.sealedLog(log))));
         }
         if (disk.exists(directory.file(FileNames.LOG))) {
             reports.add(LogVerifier.verify(disk, directory.file(FileNames.LOG)));
         }
         if (reports.stream().allMatch(report -> report.damage().isEmpty())) {
-            checkTogether(directory).ifPresent(damage -> blame(reports, damage));
+            checkTogether().ifPresent(damage -> blame(reports, damage));
         }
         return new VerifyReport(reports);
     }
 
-    private static FileReport table(Disk disk, Path file) throws IOException {
-        try {
-            return new FileReport(
-                    file, "table", disk.size(file), SsTableVerifier.verify(disk, file), "", Optional.empty());
-        } catch (CorruptionException e) {
-            return new FileReport(file, "table", disk.size(file), 0, "", Optional.of(e));
-        }
-    }
-
     /** What no file shows by itself: a missing one, one in another's place, or logs that do not follow one another. */
-    private static Optional<CorruptionException> checkTogether(DataDirectory directory) throws IOException {
-        try {
-            DirectoryContents contents = DirectoryContents.of(directory);
-            for (long number = 0; number < contents.tables(); number++) {
-                try (SsTable table = SsTable.open(directory.disk(), directory.file(FileNames.table(number)))) {
-                    contents.checkTable(table, number);
-                }
-            }
-            long durable = contents.inventory().lastOperation();
-            LogChain.replay(directory.disk(), contents.logFiles(directory), durable, new LogChain.Handler() {
+    private Optional<CorruptionException> checkTogether() throws IOException {
+        try (TableLayer tables = layout.open(directory, options)) {
+            LogFiles logs = LogFiles.of(directory, tables.tables().nextLog());
+            LogChain.replay(directory.disk(), logs.needed(), tables.durableOperation(), new LogChain.Handler() {
                 private int index;
 
                 @Override
                 public void begin(long logNumber) throws IOException {
-                    contents.checkNumber(directory, index++, logNumber);
+                    logs.checkNumber(index++, logNumber);
                 }
 
                 @Override

@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class ReadView {
     private final Memtable active;
     private final List<FrozenMemtable> frozen;
-    private final List<TableHandle> tables;
+    private final TableSet tables;
 
     /** Readers, and one for being the current view. At 0 the view is gone for good. */
     private final AtomicInteger references = new AtomicInteger(1);
 
-    ReadView(Memtable active, List<FrozenMemtable> frozen, List<TableHandle> tables) {
+    ReadView(Memtable active, List<FrozenMemtable> frozen, TableSet tables) {
         this.active = active;
         this.frozen = List.copyOf(frozen);
-        this.tables = List.copyOf(tables);
-        this.tables.forEach(TableHandle::retain);
+        this.tables = tables;
+        tables.retain();
     }
 
     /** The view after the active memtable was frozen. */
@@ -42,14 +42,16 @@ final class ReadView {
         return new ReadView(fresh, more, tables);
     }
 
-    /** The view after a frozen memtable, the oldest, became a table. */
-    ReadView withFlushed(FrozenMemtable flushed, TableHandle table) {
+    /** The view after a frozen memtable, the oldest, became a table, which is among the new ones. */
+    ReadView withFlushed(FrozenMemtable flushed, TableSet newTables) {
         List<FrozenMemtable> fewer = new ArrayList<>(frozen);
         fewer.remove(flushed);
-        List<TableHandle> more = new ArrayList<>(tables.size() + 1);
-        more.add(table);
-        more.addAll(tables);
-        return new ReadView(active, fewer, more);
+        return new ReadView(active, fewer, newTables);
+    }
+
+    /** The view after tables were replaced by others that hold the same. */
+    ReadView withTables(TableSet newTables) {
+        return new ReadView(active, frozen, newTables);
     }
 
     /** Counts a reader in; {@code false} if the view is gone, and the reader has to take the current one. */
@@ -66,7 +68,7 @@ final class ReadView {
 
     void release() {
         if (references.decrementAndGet() == 0) {
-            tables.forEach(TableHandle::release);
+            tables.release();
         }
     }
 
@@ -76,26 +78,21 @@ final class ReadView {
         for (int i = 0; answer == null && i < frozen.size(); i++) {
             answer = frozen.get(i).memtable().get(key, sequence);
         }
-        for (int i = 0; answer == null && i < tables.size(); i++) {
-            answer = tables.get(i).table().get(key);
+        if (answer == null) {
+            answer = tables.get(key);
         }
         return Tombstone.is(answer) ? null : answer;
     }
 
     /** The entries of a range as of a sequence number, tombstones included. */
     EntryCursor scan(KeyRange range, long sequence, boolean descending) {
-        List<EntryCursor> newestFirst = new ArrayList<>(1 + frozen.size() + tables.size());
+        List<EntryCursor> newestFirst = new ArrayList<>();
         try {
             newestFirst.add(scan(active, range, sequence, descending));
             for (FrozenMemtable full : frozen) {
                 newestFirst.add(scan(full.memtable(), range, sequence, descending));
             }
-            for (TableHandle handle : tables) {
-                newestFirst.add(
-                        descending
-                                ? handle.table().descending(range)
-                                : handle.table().ascending(range));
-            }
+            tables.addWalks(range, descending, newestFirst);
             return descending ? MergingCursor.descending(newestFirst) : MergingCursor.ascending(newestFirst);
         } catch (RuntimeException | Error e) {
             closeAll(newestFirst, e);
@@ -126,8 +123,7 @@ final class ReadView {
         return frozen;
     }
 
-    /** Newest first. */
-    List<TableHandle> tables() {
+    TableSet tables() {
         return tables;
     }
 }

@@ -4,37 +4,42 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import kvstore.directory.Inventory;
-import kvstore.sstable.SsTable;
+import kvstore.sorted.SortedTable;
+import org.jspecify.annotations.Nullable;
 
-/** An open table and how many views show it. The last one to let go closes the file. Any thread. */
-final class TableHandle {
-    private final SsTable table;
+/** An open table and how many sets show it. The last one to let go closes the file. Any thread. */
+public final class TableHandle {
+    private final SortedTable table;
     private final long number;
-    private final AtomicInteger views = new AtomicInteger();
+    private final AtomicInteger sets = new AtomicInteger();
+    private volatile @Nullable Removal removal;
 
-    TableHandle(SsTable table, long number) {
+    /** Does away with the file of a table that nobody reads any more. */
+    @FunctionalInterface
+    public interface Removal {
+        void run() throws IOException;
+    }
+
+    public TableHandle(SortedTable table, long number) {
         this.table = table;
         this.number = number;
     }
 
-    SsTable table() {
+    public SortedTable table() {
         return table;
     }
 
-    long number() {
+    /** Of its file. */
+    public long number() {
         return number;
     }
 
     Inventory.TableSeal seal() {
-        return sealOf(table);
-    }
-
-    static Inventory.TableSeal sealOf(SsTable table) {
         return new Inventory.TableSeal(table.sizeBytes(), table.lastChecksum());
     }
 
-    /** For a table that no view has shown. */
-    void closeAfter(Throwable because) {
+    /** For a table that no set has shown. */
+    public void closeAfter(Throwable because) {
         try {
             table.close();
         } catch (IOException e) {
@@ -42,14 +47,23 @@ final class TableHandle {
         }
     }
 
-    void retain() {
-        views.incrementAndGet();
+    public void retain() {
+        sets.incrementAndGet();
     }
 
-    void release() {
-        if (views.decrementAndGet() == 0) {
+    /** From now on the file is needed by those alone who read the table; the last of them removes it. */
+    public void removeWhenUnused(Removal file) {
+        removal = file;
+    }
+
+    public void release() {
+        if (sets.decrementAndGet() == 0) {
             try {
                 table.close();
+                Removal file = removal;
+                if (file != null) {
+                    file.run();
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

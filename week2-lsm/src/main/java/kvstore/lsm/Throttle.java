@@ -6,27 +6,37 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Slows writers down, and then holds them, when flushing falls behind: so memory stays bounded by a few memtables, and
- * the wait is spread over many writes before it becomes one long one. Only the leader of a group comes here.
+ * the wait is spread over many writes before it becomes one long one. What the layer of tables asks for, because its own
+ * work falls behind, is waited for in the same way. Only the leader of a group comes here.
  */
 final class Throttle {
     /** With so many memtables waiting, writers are slowed; with so many and a full active one, they are held. */
     static final int MAX_FROZEN = 2;
 
     private static final long SLOWED_STEP_BYTES = 256 << 10;
+
+    /** How often the tables are asked: seldom enough to cost nothing. */
+    private static final long LOOK_BYTES = 16 << 10;
+
     private static final long SLOWED_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Flusher flusher;
+    private final TableLayer tables;
     private long bytesSinceStep;
+    private long bytesSinceLook;
+    private long owedNanos;
     private volatile long slowedNanos;
     private volatile long heldNanos;
 
-    Throttle(Flusher flusher) {
+    Throttle(Flusher flusher, TableLayer tables) {
         this.flusher = flusher;
+        this.tables = tables;
     }
 
     /** Waits a millisecond for every so many bytes that are written while flushing is behind. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the leader counts
     void slow(int frozen, long bytes) {
+        slowForTables(bytes);
         if (frozen < MAX_FROZEN) {
             bytesSinceStep = 0;
             return;
@@ -36,6 +46,23 @@ final class Throttle {
             long start = System.nanoTime();
             LockSupport.parkNanos(SLOWED_STEP_NANOS * (bytesSinceStep / SLOWED_STEP_BYTES));
             bytesSinceStep %= SLOWED_STEP_BYTES;
+            slowedNanos += System.nanoTime() - start;
+        }
+    }
+
+    /** Short waits are saved up until they are long enough for a timer. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the leader counts
+    private void slowForTables(long bytes) {
+        bytesSinceLook += bytes;
+        if (bytesSinceLook < LOOK_BYTES) {
+            return;
+        }
+        owedNanos += tables.delayNanos(bytesSinceLook);
+        bytesSinceLook = 0;
+        if (owedNanos >= SLOWED_STEP_NANOS) {
+            long start = System.nanoTime();
+            LockSupport.parkNanos(owedNanos);
+            owedNanos = 0;
             slowedNanos += System.nanoTime() - start;
         }
     }

@@ -1,0 +1,37 @@
+package kvstore.lsm;
+
+import java.io.IOException;
+import java.util.List;
+import kvstore.KeyRange;
+import kvstore.sorted.EntryCursor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of a store at one moment. A set never changes; another one takes its place. It is counted in and out by the
+ * views that show it, and its tables stay open for as long as any of them does.
+ *
+ * <p><b>Threads.</b> Any, without locks.
+ */
+public interface TableSet {
+    /** The value of a key, {@link kvstore.sorted.Tombstone#MARK} if it was deleted, {@code null} if no table has it. */
+    byte @Nullable [] get(byte[] key) throws IOException;
+
+    /** Adds walks over a range, so that of two that may have the same key the newer one comes first. */
+    void addWalks(KeyRange range, boolean descending, List<EntryCursor> newestFirst);
+
+    /** The number of the first log whose memtable is in none of the tables. */
+    long nextLog();
+
+    /** How many tables there are. */
+    int count();
+
+    /** The sizes of their files. */
+    long bytes();
+
+    /** How many entries they have, tombstones and overwritten ones included. */
+    long entries();
+
+    void retain();
+
+    void release();
+}
