@@ -9,7 +9,7 @@ import kvstore.io.ReadFile;
 
 /** The end of a table, read and checked: the checksum of each chunk of data block and index block, and the footer. */
 final class ChecksumBlock {
-    /** A table of so many chunks has 2 TiB; an array has no more places. */
+    /** A table of so many chunks has 8 TiB; an array has no more places. */
     private static final int MAX_CHUNKS = Integer.MAX_VALUE - 8;
 
     private static final int PIECE_BYTES = 64 << 10;

@@ -11,7 +11,7 @@ import kvstore.io.AppendFile;
  * before it is written, so that a chunk of the file never lies in two of its fillings.
  */
 final class ChunkWriter {
-    private static final int BUFFER_BYTES = 64 * SsTableFormat.CHUNK_BYTES;
+    private static final int BUFFER_BYTES = 16 * SsTableFormat.CHUNK_BYTES;
 
     private final AppendFile file;
     private final Crc32c crc = new Crc32c();

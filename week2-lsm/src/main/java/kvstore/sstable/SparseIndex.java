@@ -10,8 +10,8 @@ import kvstore.sorted.KeyPrefix;
  * between two fences is a run: its entries all begin in one chunk, and only the last may go beyond it.
  *
  * <p>The full index need not be kept. With a run's place known, a look-up reads the run and finds the key in it; it has
- * to read the chunk as a whole anyway, because the checksum is the chunk's. Ten million entries of 116 bytes have 1.2
- * million fences, some 40 megabytes, where their index block has 280 MB.
+ * to read the chunk as a whole anyway, because the checksum is the chunk's. Ten million entries of 116 bytes have 300,000
+ * fences, a few megabytes, where their index block has 280 MB.
  */
 final class SparseIndex {
     private final byte[] keys;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A sorted table on disk, open for reading.
  *
  * <p><b>Format.</b> {@code docs/formats/sstable.md}. Opening it reads the footer, the checksums and the index block, and
- * keeps of the index one key in a KiB of data. A chunk of data is checked each time that it is read.
+ * keeps of the index one key in 4 KiB of data. A chunk of data is checked each time that it is read.
  *
  * <p><b>Threads.</b> Immutable; any thread, without locks, until it is closed. An interrupted thread disturbs nobody.
  *

@@ -18,7 +18,7 @@ import kvstore.io.AppendFile;
  * of it. After a failed write the writer refuses everything: what the file holds is unknown.
  *
  * <p><b>Threads.</b> One at a time. In memory are 64 KiB, the index (key and 12 bytes for each entry) and 4 bytes for
- * each KiB written.
+ * each 4 KiB written.
  */
 public final class SsTableWriter {
     private enum State {

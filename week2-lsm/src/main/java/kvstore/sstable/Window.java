@@ -10,9 +10,7 @@ import kvstore.codec.Crc32c;
  * <p>After an error it is where it was, so that the walk can be tried again.
  */
 final class Window {
-    /** What a short walk needs; whole chunks. */
-    static final int FIRST_READ_BYTES = 4 * SsTableFormat.CHUNK_BYTES;
-
+    static final int FIRST_READ_BYTES = SsTableFormat.CHUNK_BYTES;
     static final int MAX_READ_BYTES = 128 << 10;
 
     /** An array that grew beyond this for one large entry is given back once smaller ones follow. */

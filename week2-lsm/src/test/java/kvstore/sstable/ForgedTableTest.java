@@ -29,7 +29,7 @@ class ForgedTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "91, 4096, 91, chunk size 1024",
+        "91, 8192, 91, chunk size 4096",
         "99, 88, 99, an index offset of at most 87",
         "103, -1, 99, an index offset of at most 87",
         "99, 38, 38, a key length of 1 to 37",

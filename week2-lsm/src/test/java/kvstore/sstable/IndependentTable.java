@@ -56,11 +56,11 @@ final class IndependentTable {
 
     private void readChecksums(int indexEnd) {
         file.position(indexEnd);
-        for (int chunk = 0; chunk < indexEnd; chunk += 1024) {
-            int length = Math.min(1024, indexEnd - chunk);
+        for (int chunk = 0; chunk < indexEnd; chunk += 4096) {
+            int length = Math.min(4096, indexEnd - chunk);
             require(file.getInt() == crc(file.slice(chunk, length)), "chunk checksum");
         }
-        require(file.getInt() == 1024, "chunk size");
+        require(file.getInt() == 4096, "chunk size");
         int blockEnd = file.position();
         ByteBuffer covered = ByteBuffer.allocate(blockEnd - indexEnd + 16);
         covered.put(file.slice(indexEnd, blockEnd - indexEnd));

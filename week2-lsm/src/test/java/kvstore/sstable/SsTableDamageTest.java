@@ -123,14 +123,14 @@ class SsTableDamageTest {
     void aDamagedChunkIsNamed() throws IOException {
         useTableOfSeveralChunks();
         byte[] damaged = sound.clone();
-        damaged[1024 + 17] ^= 1;
+        damaged[4096 + 17] ^= 1;
         Files.write(file, damaged);
 
         assertThatThrownBy(() -> SsTableVerifier.verify(Tables.DISK, file))
                 .isInstanceOfSatisfying(CorruptionException.class, e -> {
                     assertThat(e.file()).isEqualTo(file);
-                    assertThat(e.offset()).isEqualTo(1024);
-                    assertThat(e.expected()).startsWith("bytes up to offset 2048 with checksum 0x");
+                    assertThat(e.offset()).isEqualTo(4096);
+                    assertThat(e.expected()).startsWith("bytes up to offset 8192 with checksum 0x");
                     assertThat(e.found()).startsWith("checksum 0x");
                 });
     }
@@ -139,7 +139,7 @@ class SsTableDamageTest {
     void afterDamageTheRestOfTheTableIsStillRead() throws IOException {
         useTableOfSeveralChunks();
         byte[] damaged = sound.clone();
-        damaged[1024 + 17] ^= 1;
+        damaged[4096 + 17] ^= 1;
         Files.write(file, damaged);
 
         try (SsTable table = SsTable.open(Tables.DISK, file)) {

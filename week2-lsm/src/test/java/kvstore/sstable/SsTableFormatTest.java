@@ -25,8 +25,8 @@ class SsTableFormatTest {
             03000000 666967 1000000000000000
             04000000 706c756d 1b00000000000000
             1aebb636
-            00040000
-            64bb6aab
+            00100000
+            f187bcf6
             2700000000000000 03000000 4b565354
             """;
 
@@ -64,8 +64,8 @@ class SsTableFormatTest {
 
     @Test
     void theSizeOfTheFileTellsWhereTheChecksumsBegin() {
-        for (long checked = 0; checked < 5 * 1024; checked++) {
-            long size = checked + 4 * ((checked + 1023) / 1024) + 24;
+        for (long checked = 0; checked < 5 * 4096; checked++) {
+            long size = checked + 4 * ((checked + 4095) / 4096) + 24;
 
             assertThat(SsTableFormat.checkedBytes(size)).isEqualTo(checked);
         }
@@ -77,9 +77,9 @@ class SsTableFormatTest {
         assertThat(SsTableFormat.checkedBytes(24)).isZero();
         assertThat(SsTableFormat.checkedBytes(28)).isEqualTo(-1);
         assertThat(SsTableFormat.checkedBytes(29)).isEqualTo(1);
-        assertThat(SsTableFormat.checkedBytes(24 + 1028)).isEqualTo(1024);
-        assertThat(SsTableFormat.checkedBytes(24 + 1032)).isEqualTo(-1);
-        assertThat(SsTableFormat.checkedBytes(24 + 1033)).isEqualTo(1025);
+        assertThat(SsTableFormat.checkedBytes(24 + 4100)).isEqualTo(4096);
+        assertThat(SsTableFormat.checkedBytes(24 + 4104)).isEqualTo(-1);
+        assertThat(SsTableFormat.checkedBytes(24 + 4105)).isEqualTo(4097);
     }
 
     static NavigableMap<byte[], Optional<byte[]>> exampleModel() {
