@@ -9,6 +9,7 @@ import kvstore.codec.Varint;
  */
 final class ByteArena extends Arena {
     private static final int FULL_SHIFT = Integer.numberOfTrailingZeros(FULL_CHUNK_BYTES);
+    private static final int LINE_BYTES = 64;
     private static final int FIRST_LEADING_ZEROS = Integer.numberOfLeadingZeros(FIRST_CHUNK_BYTES);
 
     private byte[][] chunks = new byte[SMALL_CHUNKS][];
@@ -33,6 +34,13 @@ final class ByteArena extends Arena {
         int length = Varint.get(chunk, index, chunk.length);
         int start = index + Varint.size(length);
         return Arrays.copyOfRange(chunk, start, start + length);
+    }
+
+    /** Reads a little of the first 128 bytes of a value, so that the memory fetches them. */
+    int fetch(int address) {
+        byte[] chunk = chunk(address);
+        int index = index(address);
+        return chunk[index] + chunk[Math.min(index + LINE_BYTES, chunk.length - 1)];
     }
 
     /** The array that holds an address. */

@@ -12,7 +12,9 @@ package kvstore.memtable;
  */
 final class NodeWalk {
     private static final int FIRST_STRETCHES = 2;
-    private static final int MOST_STRETCHES = 16;
+
+    /** More, and what was fetched for the first of them would be gone when it is shown. */
+    private static final int MOST_STRETCHES = 8;
 
     /** So many nodes of a stretch are noted; the rest, if it has more, are found one by one. */
     private static final int NOTED = 12;
@@ -38,6 +40,9 @@ final class NodeWalk {
     private int[] stretches = new int[FIRST_STRETCHES * WORDS];
 
     private int end;
+
+    /** Where the values of the nodes are that are noted. */
+    private int[] addresses = new int[FIRST_STRETCHES * NOTED];
 
     /** The stretch that is handed out, and how many of its nodes were. */
     private int current;
@@ -84,6 +89,7 @@ final class NodeWalk {
     private void lookAhead(int wanted, int first) {
         if (wanted * WORDS > stretches.length) {
             stretches = new int[MOST_STRETCHES * WORDS];
+            addresses = new int[MOST_STRETCHES * NOTED];
         }
         current = 0;
         shown = 0;
@@ -102,27 +108,40 @@ final class NodeWalk {
         fetchValues();
     }
 
+    /**
+     * One step in each stretch, and again. Where one has ended, the step reads the head and changes nothing: so nothing but
+     * numbers depends on what is read, and the processor need not guess a way to go on.
+     */
     private void note() {
+        int head = nodes.head();
         for (int i = 0; i < NOTED; i++) {
             for (int stretch = 0; stretch < end; stretch += WORDS) {
                 int rest = stretches[stretch + REST];
-                if (rest != stretches[stretch + END]) {
-                    stretches[stretch + i] = rest;
-                    stretches[stretch + COUNT]++;
-                    stretches[stretch + REST] = nodes.next(rest, 0);
-                }
+                boolean more = rest != stretches[stretch + END];
+                int next = nodes.next(more ? rest : head, 0);
+                stretches[stretch + i] = rest;
+                stretches[stretch + COUNT] += more ? 1 : 0;
+                stretches[stretch + REST] = more ? next : rest;
             }
         }
     }
 
-    /** One read right behind the other, so that none has to wait for another. */
+    /**
+     * The addresses of all values first, and then one read right behind the other: with so little in between, the memory
+     * fetches many at once.
+     */
     private void fetchValues() {
-        int bytes = 0;
+        int count = 0;
         for (int stretch = 0; stretch < end; stretch += WORDS) {
             for (int i = stretch; i < stretch + stretches[stretch + COUNT]; i++) {
                 int value = versions.value(versions.newest(nodes.versions(stretches[i]), Long.MAX_VALUE));
-                bytes += value == Versions.TOMBSTONE ? 0 : values.chunk(value)[ByteArena.index(value)];
+                addresses[count] = value;
+                count += value == Versions.TOMBSTONE ? 0 : 1;
             }
+        }
+        int bytes = 0;
+        for (int i = 0; i < count; i++) {
+            bytes += values.fetch(addresses[i]);
         }
         fetched = bytes;
     }
