@@ -13,6 +13,9 @@ import java.io.IOException;
  * and two tables takes a fifth less time.
  */
 public abstract class EntryCursor implements Closeable {
+    /** Whose fields tell where the current entry is: this walk's own, or those of the one that it merges others into. */
+    private EntryCursor shown = this;
+
     private byte[] keyArray = Tombstone.MARK;
     private int keyOffset;
     private int keyLength;
@@ -29,36 +32,38 @@ public abstract class EntryCursor implements Closeable {
 
     /** Whether the current entry says that the key is deleted. It has no value then. */
     public final boolean isTombstone() {
-        return tombstone;
+        return shown.tombstone;
     }
 
     public final byte[] keyArray() {
-        return keyArray;
+        return shown.keyArray;
     }
 
     public final int keyOffset() {
-        return keyOffset;
+        return shown.keyOffset;
     }
 
     public final int keyLength() {
-        return keyLength;
+        return shown.keyLength;
     }
 
     public final byte[] valueArray() {
-        return valueArray;
+        return shown.valueArray;
     }
 
     public final int valueOffset() {
-        return valueOffset;
+        return shown.valueOffset;
     }
 
     public final int valueLength() {
-        return valueLength;
+        return shown.valueLength;
     }
 
     /** Says where the current entry's key is. */
     protected final void showKey(byte[] array, int offset, int length) {
-        keyArray = array;
+        if (keyArray != array) { // writing a reference costs more than comparing it: the garbage collector takes note
+            keyArray = array;
+        }
         keyOffset = offset;
         keyLength = length;
     }
@@ -66,7 +71,9 @@ public abstract class EntryCursor implements Closeable {
     /** Says where the current entry's value is. */
     protected final void showValue(byte[] array, int offset, int length) {
         tombstone = false;
-        valueArray = array;
+        if (valueArray != array) {
+            valueArray = array;
+        }
         valueOffset = offset;
         valueLength = length;
     }
@@ -79,14 +86,8 @@ public abstract class EntryCursor implements Closeable {
         valueLength = 0;
     }
 
-    /** Shows the current entry of another walk. */
+    /** Shows the current entry of another walk, until it moves on or this is called again. */
     protected final void show(EntryCursor other) {
-        keyArray = other.keyArray;
-        keyOffset = other.keyOffset;
-        keyLength = other.keyLength;
-        tombstone = other.tombstone;
-        valueArray = other.valueArray;
-        valueOffset = other.valueOffset;
-        valueLength = other.valueLength;
+        shown = other.shown;
     }
 }

@@ -159,16 +159,12 @@ public final class MergingCursor extends EntryCursor {
         return newer;
     }
 
-    /** One of the walks, and the key where it stands: looked up once, compared often. */
+    /** One of the walks, and how the key begins where it stands: looked up once, compared often. */
     private static final class Source {
         final EntryCursor cursor;
 
         /** 0 for the newest. */
         final int age;
-
-        byte[] key = new byte[0];
-        int keyOffset;
-        int keyLength;
 
         /**
          * The first 16 bytes of the key, or zeros for those that it lacks. They decide most comparisons, in registers: a long
@@ -189,9 +185,9 @@ public final class MergingCursor extends EntryCursor {
             boolean more = cursor.next();
             hidden = false;
             if (more) {
-                key = cursor.keyArray();
-                keyOffset = cursor.keyOffset();
-                keyLength = cursor.keyLength();
+                byte[] key = cursor.keyArray();
+                int keyOffset = cursor.keyOffset();
+                int keyLength = cursor.keyLength();
                 head = KeyPrefix.of(key, keyOffset, keyLength);
                 neck = KeyPrefix.of(key, keyOffset + Long.BYTES, keyLength - Long.BYTES);
             } else {
@@ -208,12 +204,12 @@ public final class MergingCursor extends EntryCursor {
                 return Long.compareUnsigned(neck, other.neck);
             }
             return Arrays.compareUnsigned(
-                    key,
-                    keyOffset,
-                    keyOffset + keyLength,
-                    other.key,
-                    other.keyOffset,
-                    other.keyOffset + other.keyLength);
+                    cursor.keyArray(),
+                    cursor.keyOffset(),
+                    cursor.keyOffset() + cursor.keyLength(),
+                    other.cursor.keyArray(),
+                    other.cursor.keyOffset(),
+                    other.cursor.keyOffset() + other.cursor.keyLength());
         }
     }
 }
