@@ -27,7 +27,11 @@ import org.openjdk.jmh.annotations.Threads;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class CommitBenchmark {
     private Path directory = Path.of("");
+
+    @SuppressWarnings("NullAway.Init") // set up by JMH
     private LogWriter log;
+
+    @SuppressWarnings("NullAway.Init") // set up by JMH
     private Committer committer;
 
     /** Each thread's own batch. */

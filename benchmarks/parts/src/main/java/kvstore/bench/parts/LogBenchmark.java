@@ -39,7 +39,11 @@ public class LogBenchmark {
     private final Operations operations = new Operations();
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(RECORD_BYTES);
     private Path directory = Path.of("");
+
+    @SuppressWarnings("NullAway.Init") // set up by JMH
     private volatile LogWriter log; // another thread may force it
+
+    @SuppressWarnings("NullAway.Init") // set up by JMH
     private FileChannel channel;
 
     @Setup(Level.Iteration)
@@ -90,6 +94,8 @@ public class LogBenchmark {
     @State(Scope.Benchmark)
     public static class Interval {
         private FailureLatch latch = new FailureLatch();
+
+        @SuppressWarnings("NullAway.Init") // set up by JMH
         private IntervalSync sync;
 
         @Setup(Level.Iteration)

@@ -2,6 +2,7 @@ package kvstore.bench.parts;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import kvstore.KeyRange;
 import kvstore.memtable.Memtable;
 import kvstore.sorted.EntryCursor;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -97,13 +99,13 @@ public class MemtableBenchmark {
     }
 
     @Benchmark
-    public byte[] memtableGet() {
+    public byte @Nullable [] memtableGet() {
         return memtable.get(keys[ThreadLocalRandom.current().nextInt(entries)], Long.MAX_VALUE);
     }
 
     @Benchmark
     @Threads(2)
-    public byte[] memtableGetBy2() {
+    public byte @Nullable [] memtableGetBy2() {
         return memtableGet();
     }
 
@@ -115,7 +117,9 @@ public class MemtableBenchmark {
 
     @Benchmark
     public byte[] jdkGet() {
-        return jdkMap.get(keys[ThreadLocalRandom.current().nextInt(entries)]).clone();
+        return Objects.requireNonNull(
+                        jdkMap.get(keys[ThreadLocalRandom.current().nextInt(entries)]))
+                .clone();
     }
 
     @Benchmark

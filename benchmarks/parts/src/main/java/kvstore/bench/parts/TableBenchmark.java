@@ -13,6 +13,7 @@ import kvstore.io.RealDisk;
 import kvstore.sorted.EntryCursor;
 import kvstore.sstable.SsTable;
 import kvstore.sstable.SsTableWriter;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -36,6 +37,8 @@ public class TableBenchmark {
     private byte[][] shuffled = {};
     private byte[][] sorted = {};
     private Path directory = Path.of("");
+
+    @SuppressWarnings("NullAway.Init") // set up by JMH
     private SsTable table;
 
     @Setup
@@ -68,7 +71,7 @@ public class TableBenchmark {
     }
 
     @Benchmark
-    public byte[] tableGet() throws IOException {
+    public byte @Nullable [] tableGet() throws IOException {
         return table.get(shuffled[ThreadLocalRandom.current().nextInt(ENTRIES)]);
     }
 
