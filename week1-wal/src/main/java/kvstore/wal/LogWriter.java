@@ -36,6 +36,7 @@ public final class LogWriter implements Closeable {
     private boolean endsInMark;
     private boolean closed;
     private boolean forceFailed;
+    private long forcedBytes;
     private volatile long writtenTo;
     private volatile long writtenBytes;
     private volatile long syncedTo;
@@ -48,6 +49,7 @@ public final class LogWriter implements Closeable {
         this.writtenTo = nextSequence - 1;
         this.syncedTo = syncedTo;
         this.writtenBytes = file.size();
+        this.forcedBytes = writtenBytes;
     }
 
     /** Begins a log in a file that is still empty. The caller publishes the file. */
@@ -156,20 +158,24 @@ public final class LogWriter implements Closeable {
         synchronized (forcing) {
             long target = writtenTo;
             if (target > syncedTo && (!closed || forceFailed)) { // closed after a failed force, it is not durable
-                forceFile();
+                forceFile(target);
                 syncedTo = target;
             }
         }
     }
 
     /** Of threads that wait here while a force fails, none may try again: the second one could seem to succeed. */
-    private void forceFile() throws IOException {
+    private void forceFile(long target) throws IOException {
         if (forceFailed) {
             throw new IOException("not forced again: an earlier force of log " + number + " failed");
         }
+        LogForceEvent event = LogForceEvent.begun();
+        long bytes = writtenBytes;
         forceFailed = true; // until it has come back, by whatever exception it may leave
         file.force();
         forceFailed = false;
+        event.ended(number, target - syncedTo, bytes - forcedBytes);
+        forcedBytes = bytes;
     }
 
     /** Writes and forces all records, and then says so in the log: it needs no recovery if it ends here. */
@@ -180,7 +186,7 @@ public final class LogWriter implements Closeable {
             putHeader(buffer, 0, 0, 0);
             write();
             synchronized (forcing) {
-                forceFile();
+                forceFile(writtenTo);
             }
             endsInMark = true;
         }

@@ -113,12 +113,14 @@ final class Flusher {
     }
 
     private void flush(FrozenMemtable oldest) throws IOException {
+        FlushEvent event = FlushEvent.begun();
         long bytes = tables.add(
                 oldest.memtable(),
                 oldest.number(),
                 after -> view.replace(current -> current.withFlushed(oldest, after)));
         oldest.log().close();
         directory.delete(FileNames.sealedLog(oldest.number()));
+        event.ended(oldest, bytes, view.peek().frozen().size());
         synchronized (monitor) {
             flushing = false;
             flushes++;

@@ -36,23 +36,22 @@ final class Throttle {
     /** Waits a millisecond for every so many bytes that are written while flushing is behind. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the leader counts
     void slow(int frozen, long bytes) {
-        slowForTables(bytes);
+        slowForTables(frozen, bytes);
         if (frozen < MAX_FROZEN) {
             bytesSinceStep = 0;
             return;
         }
         bytesSinceStep += bytes;
         if (bytesSinceStep >= SLOWED_STEP_BYTES) {
-            long start = System.nanoTime();
-            LockSupport.parkNanos(SLOWED_STEP_NANOS * (bytesSinceStep / SLOWED_STEP_BYTES));
+            slowedNanos +=
+                    pause(SLOWED_STEP_NANOS * (bytesSinceStep / SLOWED_STEP_BYTES), "flushes are behind", frozen);
             bytesSinceStep %= SLOWED_STEP_BYTES;
-            slowedNanos += System.nanoTime() - start;
         }
     }
 
     /** Short waits are saved up until they are long enough for a timer. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the leader counts
-    private void slowForTables(long bytes) {
+    private void slowForTables(int frozen, long bytes) {
         bytesSinceLook += bytes;
         if (bytesSinceLook < LOOK_BYTES) {
             return;
@@ -60,19 +59,29 @@ final class Throttle {
         owedNanos += tables.delayNanos(bytesSinceLook);
         bytesSinceLook = 0;
         if (owedNanos >= SLOWED_STEP_NANOS) {
-            long start = System.nanoTime();
-            LockSupport.parkNanos(owedNanos);
+            slowedNanos += pause(owedNanos, "compaction is behind", frozen);
             owedNanos = 0;
-            slowedNanos += System.nanoTime() - start;
         }
+    }
+
+    /** How long it has really taken. */
+    private static long pause(long nanos, String reason, int frozen) {
+        WriteStallEvent event = WriteStallEvent.begun();
+        long start = System.nanoTime();
+        LockSupport.parkNanos(nanos);
+        long taken = System.nanoTime() - start;
+        event.ended(reason, frozen);
+        return taken;
     }
 
     /** Waits until another memtable may be frozen. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the leader counts
     void hold() throws IOException {
+        WriteStallEvent event = WriteStallEvent.begun();
         long start = System.nanoTime();
         flusher.awaitAtMost(MAX_FROZEN - 1);
         heldNanos += System.nanoTime() - start;
+        event.ended("all memtables are full", MAX_FROZEN);
     }
 
     long slowedMillis() {
