@@ -56,17 +56,31 @@ public final class BloomFilter {
 
     /** Whether a key with this {@link KeyHash} may have been added. */
     public boolean mayContain(long hash) {
-        // No branch depends on a bit, and no position on another's memory: the processor asks for all of them at once.
+        // Two bits at a time. Where one is depends on no other, so the processor asks the memory for both at once, and
+        // for
+        // the next two while it waits. It pays to look sooner than at the end, because three of four keys that are not
+        // there are known by the first two; after each bit, it guesses wrong half of the time.
         long number = hash;
         long step = Probes.firstStep(hash);
-        int all = 1;
-        for (int i = 0; i < probes; i++) {
-            long position = Probes.position(number, bitCount);
-            all &= bytes[offset + (int) (position >>> 3)] >>> (position & 7);
+        int left = probes;
+        for (; left >= 2; left -= 2) {
+            int first = bit(number);
             number += step;
             step = Probes.nextStep(step);
+            int second = bit(number);
+            number += step;
+            step = Probes.nextStep(step);
+            if ((first & second & 1) == 0) {
+                return false;
+            }
         }
-        return all != 0;
+        return left == 0 || (bit(number) & 1) != 0;
+    }
+
+    /** In the lowest place; above it are others. */
+    private int bit(long number) {
+        long position = Probes.position(number, bitCount);
+        return bytes[offset + (int) (position >>> 3)] >>> (position & 7);
     }
 
     public int probes() {
