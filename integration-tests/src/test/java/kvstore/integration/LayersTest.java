@@ -54,7 +54,12 @@ class LayersTest {
             .optionalLayer("lsm")
             .definedBy("kvstore.lsm..")
             .optionalLayer("tables")
-            .definedBy("kvstore.memtable..", "kvstore.sstable..")
+            .definedBy(
+                    "kvstore.memtable..",
+                    "kvstore.sstable..",
+                    "kvstore.table..",
+                    "kvstore.filter..",
+                    "kvstore.compress..")
             .optionalLayer("sorted")
             .definedBy("kvstore.sorted..")
             .optionalLayer("map")
