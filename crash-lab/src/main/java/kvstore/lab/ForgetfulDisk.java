@@ -1,81 +1,35 @@
 package kvstore.lab;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import kvstore.io.AppendFile;
 import kvstore.io.Disk;
-import kvstore.io.ReadFile;
 import kvstore.io.sim.OperationKind;
 
 /** A disk on which one kind of force does nothing, as if the engine had forgotten to ask for it. */
-public record ForgetfulDisk(Disk disk, OperationKind forgotten) implements Disk {
-    @Override
-    public void createDirectories(Path directory) throws IOException {
-        disk.createDirectories(directory);
-    }
+public final class ForgetfulDisk extends ForwardingDisk {
+    private final OperationKind forgotten;
 
-    @Override
-    public List<String> list(Path directory) throws IOException {
-        return disk.list(directory);
-    }
-
-    @Override
-    public boolean exists(Path path) throws IOException {
-        return disk.exists(path);
-    }
-
-    @Override
-    public boolean isDirectory(Path path) throws IOException {
-        return disk.isDirectory(path);
-    }
-
-    @Override
-    public long size(Path file) throws IOException {
-        return disk.size(file);
+    public ForgetfulDisk(Disk disk, OperationKind forgotten) {
+        super(disk);
+        this.forgotten = forgotten;
     }
 
     @Override
     public AppendFile create(Path file) throws IOException {
-        return forgetful(disk.create(file));
+        return forgetful(super.create(file));
     }
 
     @Override
     public AppendFile openLog(Path file, long end) throws IOException {
-        return forgetful(disk.openLog(file, end));
-    }
-
-    @Override
-    public ReadFile openRead(Path file) throws IOException {
-        return disk.openRead(file);
-    }
-
-    @Override
-    public void rename(Path from, Path to) throws IOException {
-        disk.rename(from, to);
-    }
-
-    @Override
-    public void link(Path existing, Path link) throws IOException {
-        disk.link(existing, link);
-    }
-
-    @Override
-    public void delete(Path file) throws IOException {
-        disk.delete(file);
+        return forgetful(super.openLog(file, end));
     }
 
     @Override
     public void forceDirectory(Path directory) throws IOException {
         if (forgotten != OperationKind.FORCE_DIRECTORY) {
-            disk.forceDirectory(directory);
+            super.forceDirectory(directory);
         }
-    }
-
-    @Override
-    public Closeable lock(Path file) throws IOException {
-        return disk.lock(file);
     }
 
     private AppendFile forgetful(AppendFile file) {
