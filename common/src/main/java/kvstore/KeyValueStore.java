@@ -63,6 +63,9 @@ public interface KeyValueStore extends Reader, Closeable {
     /**
      * Makes all that was acknowledged durable and lets go of the directory. Open snapshots and cursors end with the
      * store: using them afterwards is an {@link IllegalStateException}. A second call does nothing.
+     *
+     * @throws WritesStoppedException if an earlier failure makes it impossible to make all of it durable; the directory is
+     *     let go of all the same
      */
     @Override
     void close() throws IOException;

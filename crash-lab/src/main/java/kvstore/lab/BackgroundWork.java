@@ -9,7 +9,7 @@ import kvstore.StoreStats;
  * Waits until an engine has done in the background what there was to do. A scenario does so after each commit: then the
  * same seed does the same operations in the same order, and a crash state has the same name tomorrow.
  */
-final class BackgroundWork {
+public final class BackgroundWork {
     /** An engine with a bug may never come to rest. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -17,7 +17,7 @@ final class BackgroundWork {
 
     private BackgroundWork() {}
 
-    static void settle(KeyValueStore store) {
+    public static void settle(KeyValueStore store) {
         long begin = System.nanoTime();
         while (isBusy(store.stats()) && System.nanoTime() - begin < PATIENCE_NANOS) {
             LockSupport.parkNanos(PAUSE_NANOS);

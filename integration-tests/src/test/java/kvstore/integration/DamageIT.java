@@ -9,6 +9,8 @@ import kvstore.lab.damage.DamageLimit;
 import kvstore.lab.damage.DamageReport;
 import kvstore.lab.damage.InjuryKind;
 import kvstore.lab.damage.Verdict;
+import kvstore.repeat.Setting;
+import kvstore.repeat.TestCommand;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,24 +23,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  * whose description contains the text.
  */
 class DamageIT {
-    private static final int SCALE = Integer.getInteger("kvstore.lab.scale", 1);
-    private static final String ONLY = System.getProperty("kvstore.lab.damage", "");
-    private static final String REPEAT =
-            "mvn verify -pl integration-tests -am -Dtest=NONE -Dit.test=DamageIT -Dsurefire.failIfNoSpecifiedTests=false "
-                    + "-Dfailsafe.failIfNoSpecifiedTests=false -Dkvstore.seed=%d -Dkvstore.lab.scale=%d "
-                    + "'-Dkvstore.lab.damage=%s'";
+    private static final int SCALE = Setting.SCALE.number(1);
+    private static final String ONLY = Setting.DAMAGE.text().orElse("");
 
     @ParameterizedTest
     @MethodSource("kvstore.integration.Engines#all")
     @DisplayName(
             "P5: damage is found and named, with nothing changed, or it changes no answer; what is not noticed is known")
     void damageIsNamedOrHarmless(StorageEngine engine) throws IOException {
-        DamageReport report = new DamageLaboratory(engine, SCALE, Engines.seed(), ONLY).run();
+        DamageReport report = new DamageLaboratory(engine, SCALE, Setting.seed(), ONLY).run();
 
         report.lines().forEach(System.out::println);
-        String command = REPEAT.formatted(Engines.seed(), SCALE, engine.name());
+        TestCommand command = TestCommand.of(getClass())
+                .with(Setting.SCALE, SCALE)
+                .with(Setting.DAMAGE, ONLY.isEmpty() ? engine.name() : ONLY);
         assertThat(report.broken())
-                .as("P5: promises broken by %d injuries; %s", report.count(Verdict.BROKEN), command)
+                .as(
+                        "P5: promises broken by %d injuries; seed %d; again: %s",
+                        report.count(Verdict.BROKEN), Setting.seed(), command)
                 .isEmpty();
         if (ONLY.isEmpty()) {
             assertThat(report.count(InjuryKind.FLIPPED)).as("flips").isGreaterThan(125_000);

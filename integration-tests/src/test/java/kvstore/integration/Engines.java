@@ -10,6 +10,7 @@ import kvstore.Cursor;
 import kvstore.KeyRange;
 import kvstore.Reader;
 import kvstore.StorageEngine;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -23,7 +24,7 @@ final class Engines {
 
     /** The seed of this run: given with {@code -Dkvstore.seed}, or always the same. */
     static long seed() {
-        return Long.getLong("kvstore.seed", 20_240_601L);
+        return Setting.seed();
     }
 
     static byte[] bytes(String text) {

@@ -1,20 +1,26 @@
 package kvstore.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.util.TreeMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
-import kvstore.Durability;
-import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
-import kvstore.WritesStoppedException;
-import kvstore.io.sim.CrashState;
 import kvstore.io.sim.Fault;
-import kvstore.io.sim.SimulatedDisk;
-import kvstore.lab.CommitHistory;
-import kvstore.lab.CrashScenario;
+import kvstore.io.sim.OperationKind;
+import kvstore.lab.BrokenPromise;
+import kvstore.lab.faults.FaultLaboratory;
+import kvstore.lab.faults.FaultScenario;
+import kvstore.repeat.Setting;
+import kvstore.repeat.TestCommand;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
@@ -22,96 +28,121 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file operation fails, in every way, once or from then on: nothing that was acknowledged is lost. */
-@Timeout(120)
+/**
+ * Every file operation of every {@link FaultScenario} fails, in every way, once or from then on: commits, sync, flush,
+ * checkpoint, closing and recovery.
+ *
+ * <p>{@code '-Dkvstore.lab.fault=lsm calls IO_ERROR at 17'} brings about that failure alone.
+ */
+@Timeout(300)
 class FaultIT {
-    private static final int COMMITS = 20;
+    /** Reading fails in these ways; what is said of a full disk, it does not meet. */
+    private static final Set<Fault.Effect> OF_READING =
+            EnumSet.of(Fault.Effect.IO_ERROR, Fault.Effect.RUNTIME_EXCEPTION, Fault.Effect.OUT_OF_MEMORY);
 
-    private int faults;
+    private static final List<OperationKind> READING =
+            Stream.of(OperationKind.values()).filter(kind -> !kind.changing()).toList();
 
-    static Stream<Arguments> enginesAndEffects() {
+    /** The store warns of each failure; here are thousands. */
+    private static final Logger WARNINGS = Logger.getLogger("kvstore");
+
+    private final Optional<String> only = Setting.FAULT.text();
+
+    @BeforeAll
+    static void beQuiet() {
+        WARNINGS.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void speakAgain() {
+        WARNINGS.setLevel(null);
+    }
+
+    static Stream<Arguments> enginesAndScenarios() {
         return StorageEngine.all().stream()
-                .flatMap(engine -> Stream.of(Fault.Effect.values())
-                        .map(effect -> Arguments.of(Named.of(engine.name(), engine), effect)));
+                .flatMap(engine -> Stream.of(FaultScenario.values())
+                        .map(scenario -> Arguments.of(Named.of(engine.name(), engine), scenario)));
     }
 
     @ParameterizedTest
-    @MethodSource("enginesAndEffects")
-    @DisplayName("P7, P6, P2, P3: an operation that fails stops the writes and loses nothing acknowledged")
-    void anOperationThatFailsLosesNothing(StorageEngine engine, Fault.Effect effect) throws IOException {
+    @MethodSource("enginesAndScenarios")
+    @DisplayName("P6, P7, P12.2, P1, P2, P3, P8, P15: an operation that fails stops the writes, or nothing, and loses"
+            + " nothing acknowledged")
+    void anOperationThatFailsLosesNothing(StorageEngine engine, FaultScenario scenario) throws IOException {
+        FaultLaboratory laboratory = new FaultLaboratory(engine, scenario, Setting.seed());
+        String prefix = engine.name() + " " + scenario.title() + " ";
+        if (only.isPresent()) {
+            if (only.get().startsWith(prefix)) {
+                Fault fault = Fault.parse(only.get().substring(prefix.length()));
+                assertThat(strike(laboratory, prefix, fault))
+                        .as("it came to that operation")
+                        .isTrue();
+            }
+            return;
+        }
+
+        int changing = 0;
+        int reading = 0;
+        for (Fault.Effect effect : Fault.Effect.values()) {
+            changing += sweep(laboratory, prefix, Fault.at(1).with(effect));
+            for (OperationKind kind : OF_READING.contains(effect) ? READING : List.<OperationKind>of()) {
+                reading += sweep(laboratory, prefix, Fault.at(1).on(kind).with(effect));
+            }
+        }
+
+        System.out.printf(
+                "%s%d operations failed that change the disk, and %d that read it; nothing lost%n",
+                prefix, changing, reading);
+        assertThat(changing).isGreaterThan(400);
+        assertThat(reading).isGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kvstore.integration.Engines#all")
+    @DisplayName("The laboratory itself: a failure prints a promise, the seed, and a command that brings it back")
+    void aFailureCanBeBroughtBackByItsCommand(StorageEngine engine) throws IOException {
+        StorageEngine forgetful = new ForgetfulEngine(engine, OperationKind.FORCE);
+        FaultLaboratory laboratory = new FaultLaboratory(forgetful, FaultScenario.COMMITS, Setting.seed());
+        String prefix = engine.name() + " " + FaultScenario.COMMITS.title() + " ";
+
+        BrokenPromise broken = catchThrowableOfType(BrokenPromise.class, () -> sweep(laboratory, prefix, Fault.at(1)));
+        TestCommand command =
+                TestCommand.in(String.valueOf(broken.getMessage())).orElseThrow();
+        String fault = String.valueOf(command.settings().get(Setting.FAULT)).substring(prefix.length());
+        BrokenPromise again =
+                catchThrowableOfType(BrokenPromise.class, () -> strike(laboratory, prefix, Fault.parse(fault)));
+
+        assertThat(broken)
+                .hasMessageContaining("broken: " + broken.promise())
+                .hasMessageContaining("seed " + Setting.seed());
+        assertThat(command.test()).isEqualTo("FaultIT#anOperationThatFailsLosesNothing");
+        assertThat(command.settings()).containsEntry(Setting.SEED, Long.toString(Setting.seed()));
+        assertThat(again).hasMessage(broken.getMessage());
+    }
+
+    /** Once and from then on, at every operation there is; how many that were. */
+    private static int sweep(FaultLaboratory laboratory, String prefix, Fault first) throws IOException {
+        int struck = 0;
         for (boolean lasting : new boolean[] {false, true}) {
-            boolean struck = true;
-            for (int k = 1; struck; k++) {
-                Fault fault = new Fault(k, Fault.at(1).kind(), Fault.at(1).fileName(), effect, lasting);
-                struck = strike(engine, fault);
+            for (int k = 1; strike(laboratory, prefix, at(k, first, lasting)); k++) {
+                struck++;
             }
         }
-
-        System.out.printf("%s %s: %d operations failed, nothing lost%n", engine.name(), effect, faults);
-        assertThat(faults).isGreaterThan(50);
+        return struck;
     }
 
-    /** Runs until the fault strikes; {@code false} if it never does. */
-    private boolean strike(StorageEngine engine, Fault fault) throws IOException {
-        String where = engine.name() + " -Dkvstore.seed=" + Engines.seed() + " " + fault;
-        SimulatedDisk disk = new SimulatedDisk();
-        CommitHistory commits = new CommitHistory(new TreeMap<>());
-        CrashScenario scenario = new CrashScenario(engine, Durability.SYNC, disk, disk, commits, Engines.seed());
-        disk.inject(fault);
-
-        Throwable thrown = catchThrowable(() -> live(scenario, where));
-
-        boolean struck = disk.faultsStruck() > 0;
-        if (thrown instanceof AssertionError failure) {
-            throw failure;
-        }
-        if (!struck) {
-            assertThat(thrown).as(where).isNull();
-            return false;
-        }
-        faults++;
-        disk.clearFaults();
-        assertThat(disk.openFiles()).as("files left open, %s", where).isZero();
-        int end = disk.operationCount();
-        CommitHistory.Bounds bounds =
-                new CommitHistory.Bounds(commits.afterPowerCut(end).atLeast(), commits.newest(), 0);
-        for (CrashState state : disk.history().statesAfter(end, 2)) {
-            check(engine, state.disk(), commits, bounds, where + ", then power lost " + state);
-        }
-        check(engine, disk, commits, bounds, where + ", then opened again");
-        return true;
+    private static Fault at(int k, Fault fault, boolean lasting) {
+        return new Fault(k, fault.kind(), fault.fileName(), fault.effect(), lasting);
     }
 
-    /** One life: the first failed write stops the others, reads go on, closing lets go of the directory. */
-    private static void live(CrashScenario scenario, String where) throws IOException {
-        try (KeyValueStore store = CrashScenario.open(scenario.engine(), scenario.durability(), scenario.disk())) {
-            for (int i = 0; i < COMMITS; i++) {
-                try {
-                    scenario.commit(store);
-                } catch (IOException | RuntimeException | OutOfMemoryError e) {
-                    Throwable next = catchThrowable(() -> store.put(Engines.bytes("more"), Engines.bytes("more")));
-                    assertThat(next).as("P6: %s", where).isInstanceOf(WritesStoppedException.class);
-                    scenario.commits()
-                            .check(
-                                    store,
-                                    new CommitHistory.Bounds(
-                                            scenario.commits().newest() - 1,
-                                            scenario.commits().newest() - 1,
-                                            0),
-                                    "reads go on, " + where);
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static void check(
-            StorageEngine engine, SimulatedDisk disk, CommitHistory commits, CommitHistory.Bounds bounds, String where)
-            throws IOException {
-        try (KeyValueStore store = CrashScenario.open(engine, Durability.SYNC, disk)) {
-            commits.check(store, bounds, where);
-        } catch (IOException | RuntimeException e) {
-            throw new AssertionError("cannot be opened again: " + where, e);
+    private static boolean strike(FaultLaboratory laboratory, String prefix, Fault fault) throws IOException {
+        try {
+            return laboratory.strike(fault);
+        } catch (BrokenPromise e) {
+            TestCommand command = TestCommand.of(FaultIT.class)
+                    .method("anOperationThatFailsLosesNothing")
+                    .with(Setting.FAULT, prefix + fault);
+            throw new BrokenPromise(e.promise(), e.what() + System.lineSeparator() + "  again: " + command, e);
         }
     }
 }

@@ -82,22 +82,15 @@ final class SystemCallSweep {
                 .toList();
     }
 
-    /** Every call on the store's files. */
+    /** Every call on the store's files; strace knows a rename by its old name alone. */
     Set<Point> points(List<SystemCall> calls) {
         Set<Point> points = new LinkedHashSet<>();
         Map<String, Integer> counts = new HashMap<>();
         for (SystemCall call : calls) {
-            List<String> kinds = call.paths().stream()
-                    .filter(path -> path.startsWith(directory))
-                    .map(this::kind)
-                    .distinct()
-                    .toList();
-            for (int i = 0; i < kinds.size(); i++) {
-                String kind = kinds.get(i);
+            if (!call.paths().isEmpty() && call.paths().get(0).startsWith(directory)) {
+                String kind = kind(call.paths().get(0));
                 int count = counts.merge(call.thread() + " " + call.name() + " " + kind, 1, Integer::sum);
-                if (i == 0) {
-                    points.add(new Point(call.name(), kind, count)); // a rename is its old name's
-                }
+                points.add(new Point(call.name(), kind, count));
             }
         }
         return points;

@@ -215,6 +215,7 @@ final class MapStore implements KeyValueStore {
         stopRewriting();
         try (directory) {
             committer.exclusively(this::closeLog);
+            checkDurable();
         }
     }
 
@@ -344,6 +345,13 @@ final class MapStore implements KeyValueStore {
         } finally {
             closed = true;
             log.close();
+        }
+    }
+
+    /** After a failure, what was acknowledged without a force may not be durable: then closing must not look as if it were. */
+    private void checkDurable() throws IOException {
+        if (options.durability() != Durability.SYNC) {
+            latch.check();
         }
     }
 

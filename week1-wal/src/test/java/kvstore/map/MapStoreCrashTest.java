@@ -182,14 +182,16 @@ class MapStoreCrashTest {
     }
 
     @Test
-    void aSyncThatFailsStopsWrites() throws IOException {
-        try (KeyValueStore store = open(disk, Durability.OS)) {
-            put(store, "a", "1");
-            disk.inject(Fault.at(1).on(OperationKind.FORCE).onFile("wal.log"));
+    void aSyncThatFailsStopsWritesAndTheCloseBehindItSaysSo() throws IOException {
+        KeyValueStore store = open(disk, Durability.OS);
+        put(store, "a", "1");
+        disk.inject(Fault.at(1).on(OperationKind.FORCE).onFile("wal.log"));
 
-            assertThatThrownBy(store::sync).isInstanceOf(IOException.class);
-            assertThatThrownBy(() -> put(store, "b", "2")).isInstanceOf(WritesStoppedException.class);
-        }
+        assertThatThrownBy(store::sync).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> put(store, "b", "2")).isInstanceOf(WritesStoppedException.class);
+        assertThatThrownBy(store::close).isInstanceOf(WritesStoppedException.class);
+        store.close();
+        assertThat(disk.openFiles()).isZero();
     }
 
     @Test

@@ -111,16 +111,16 @@ class UnloggedStoreTest {
 
     @Test
     void aFlushThatFailsStopsWritesAndKeepsWhatWasFlushedBefore() throws IOException {
-        try (KeyValueStore store = open(disk, Durability.NONE)) {
-            put(store, "a", "1");
-            store.flush();
-            put(store, "a", "2");
-            disk.inject(Fault.at(1).on(OperationKind.FORCE).with(Fault.Effect.NO_SPACE));
+        KeyValueStore store = open(disk, Durability.NONE);
+        put(store, "a", "1");
+        store.flush();
+        put(store, "a", "2");
+        disk.inject(Fault.at(1).on(OperationKind.FORCE).with(Fault.Effect.NO_SPACE));
 
-            assertThatThrownBy(store::flush).isInstanceOf(IOException.class);
-            assertThatThrownBy(() -> put(store, "b", "2")).isInstanceOf(WritesStoppedException.class);
-            assertThat(contents(store)).isEqualTo(Map.of("a", "2"));
-        }
+        assertThatThrownBy(store::flush).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> put(store, "b", "2")).isInstanceOf(WritesStoppedException.class);
+        assertThat(contents(store)).isEqualTo(Map.of("a", "2"));
+        assertThatThrownBy(store::close).isInstanceOf(WritesStoppedException.class);
 
         assertThat(disk.openFiles()).isZero();
         assertThat(reopened(disk)).isEqualTo(Map.of("a", "1"));

@@ -13,6 +13,7 @@ import kvstore.memtable.VersionSink;
 import kvstore.wal.LogChain;
 import kvstore.wal.LogWriter;
 import kvstore.wal.ReadResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a store back from its directory.
@@ -31,6 +32,7 @@ final class LsmRecovery {
     private final List<MemtableLoader> loaders = new ArrayList<>();
     private final List<Memtable> memtables = new ArrayList<>();
     private final List<Long> numbers = new ArrayList<>();
+    private @Nullable LogWriter begunLog;
 
     /**
      * What was found.
@@ -52,6 +54,17 @@ final class LsmRecovery {
     }
 
     private Recovered run() throws IOException {
+        try {
+            return recoverAll();
+        } catch (IOException | RuntimeException | Error e) {
+            if (begunLog != null) {
+                closeAfter(e, begunLog);
+            }
+            throw e;
+        }
+    }
+
+    private Recovered recoverAll() throws IOException {
         LogChain.Outcome outcome =
                 LogChain.replay(directory.disk(), logs.needed(), tables.durableOperation(), new IntoMemtables());
         loaders.forEach(loader -> memtables.add(loader.finish()));
@@ -59,14 +72,9 @@ final class LsmRecovery {
             directory.delete(FileNames.sealedLog(obsolete));
         }
         LogWriter log = makeDurable(outcome);
-        try {
-            tables.recovered(log.nextSequence() - 1);
-            Memtable active = log.number() == lastNumber() ? lastMemtable() : new Memtable();
-            return new Recovered(active, log, outcome.tornTailBytes());
-        } catch (IOException | RuntimeException | Error e) {
-            closeAfter(e, log);
-            throw e;
-        }
+        tables.recovered(log.nextSequence() - 1);
+        Memtable active = log.number() == lastNumber() ? lastMemtable() : new Memtable();
+        return new Recovered(active, log, outcome.tornTailBytes());
     }
 
     private LogWriter makeDurable(LogChain.Outcome outcome) throws IOException {
@@ -77,10 +85,11 @@ final class LsmRecovery {
         }
         boolean clean = logs.sealed().isEmpty() && outcome.endsInMark();
         flushSealed(logs.sealed().size());
-        LogWriter log = clean
+        LogWriter log = begun(
+                clean
                 ? LogWriter.resume(directory, FileNames.LOG, lastNumber(), outcome.nextSequence(), outcome.lastBytes())
                 : LogWriter.salvage(
-                        directory, FileNames.LOG, lastNumber(), outcome.lastBytes(), outcome.nextSequence());
+                        directory, FileNames.LOG, lastNumber(), outcome.lastBytes(), outcome.nextSequence()));
         deleteSealed(logs.sealed());
         return log;
     }
@@ -96,10 +105,16 @@ final class LsmRecovery {
             deleteSealed(dropped);
             directory.disk().forceDirectory(directory.path());
         }
-        LogWriter log = LogWriter.create(
-                directory, FileNames.LOG, lastNumber() + 1, outcome.nextSequence(), outcome.syncedTo());
+        LogWriter log = begun(LogWriter.create(
+                directory, FileNames.LOG, lastNumber() + 1, outcome.nextSequence(), outcome.syncedTo()));
         flushSealed(read);
         deleteSealed(logs.sealed().subList(0, read));
+        return log;
+    }
+
+    /** Is closed if something behind it fails. */
+    private LogWriter begun(LogWriter log) {
+        begunLog = log;
         return log;
     }
 

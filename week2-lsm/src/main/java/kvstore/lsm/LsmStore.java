@@ -291,6 +291,7 @@ public final class LsmStore implements KeyValueStore {
                 flusher.close();
                 closeLog();
             }
+            checkDurable();
         } finally {
             view.close();
         }
@@ -382,6 +383,13 @@ public final class LsmStore implements KeyValueStore {
             }
         } finally {
             closed = true;
+        }
+    }
+
+    /** After a failure, what was acknowledged without a force may not be durable: then closing must not look as if it were. */
+    private void checkDurable() throws IOException {
+        if (options.durability() != Durability.SYNC) {
+            latch.check();
         }
     }
 

@@ -3,6 +3,8 @@ package kvstore.io.sim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Something that will go wrong on a simulated disk:
@@ -18,6 +20,8 @@ import java.util.Optional;
  */
 public record Fault(
         int countdown, Optional<OperationKind> kind, Optional<String> fileName, Effect effect, boolean lasting) {
+    private static final Pattern TEXT = Pattern.compile("(\\w+) (at|from) (\\d+)(?: on (\\w+))?(?: of (\\S+))?");
+
     public Fault {
         if (countdown < 1) {
             throw new IllegalArgumentException("the first operation has number 1: countdown=" + countdown);
@@ -71,6 +75,34 @@ public record Fault(
     /** Everything that matches fails after it too, until {@link SimulatedDisk#clearFaults}. */
     public Fault fromThenOn() {
         return new Fault(countdown, kind, fileName, effect, true);
+    }
+
+    /**
+     * The fault that {@link #toString} describes.
+     *
+     * @throws IllegalArgumentException if the text describes none
+     */
+    public static Fault parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("a fault looks like \"IO_ERROR at 17\": text=" + text);
+        }
+        return new Fault(
+                Integer.parseInt(matcher.group(3)),
+                Optional.ofNullable(matcher.group(4)).map(OperationKind::valueOf),
+                Optional.ofNullable(matcher.group(5)),
+                Effect.valueOf(matcher.group(1)),
+                matcher.group(2).equals("from"));
+    }
+
+    /** For instance {@code IO_ERROR at 17}, or {@code NO_SPACE from 3 on FORCE of wal.log} if it lasts. */
+    @Override
+    public String toString() {
+        return effect
+                + (lasting ? " from " : " at ")
+                + countdown
+                + kind.map(only -> " on " + only).orElse("")
+                + fileName.map(only -> " of " + only).orElse("");
     }
 
     boolean matches(OperationKind operation, Path path) {

@@ -1,0 +1,58 @@
+package kvstore.repeat;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What can be set for a test on the command line. Tests read settings here alone, and {@link TestCommand} prints them, so a
+ * command that a failure prints sets what the test reads.
+ */
+public enum Setting {
+    /** From which everything follows that is drawn. */
+    SEED("kvstore.seed"),
+    /** The one failure that {@code FaultIT} is to bring about. */
+    FAULT("kvstore.lab.fault"),
+    /** The one thing that {@code SystemCallIT} is to do to a system call. */
+    CALL("kvstore.lab.call"),
+    /** How many power cuts there are for each kind of file system. */
+    CUTS("kvstore.lab.cuts"),
+    /** How much longer than usual the files are that {@code DamageIT} damages. */
+    SCALE("kvstore.lab.scale"),
+    /** A part of the description of those injuries that {@code DamageIT} is to do alone. */
+    DAMAGE("kvstore.lab.damage");
+
+    private static final long USUAL_SEED = 20_240_601L;
+
+    private final String property;
+
+    Setting(String property) {
+        this.property = property;
+    }
+
+    /** What stands behind {@code -D} on the command line. */
+    public String property() {
+        return property;
+    }
+
+    /** What was set, if anything. */
+    public Optional<String> text() {
+        return Optional.ofNullable(System.getProperty(property));
+    }
+
+    /** What was set, or the usual number. */
+    public int number(int usual) {
+        return Integer.getInteger(property, usual);
+    }
+
+    /** The seed of this run: the one that was set, or always the same. */
+    public static long seed() {
+        return Long.getLong(SEED.property, USUAL_SEED);
+    }
+
+    /** The setting of that property, if there is one. */
+    public static Optional<Setting> of(String property) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.property.equals(property))
+                .findFirst();
+    }
+}
