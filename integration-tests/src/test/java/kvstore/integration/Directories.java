@@ -31,4 +31,23 @@ final class Directories {
                     .toList();
         }
     }
+
+    /** Copies the regular files without LOCK, into a directory that is created. */
+    static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (Path file : files(from)) {
+            Files.copy(file, to.resolve(file.getFileName()));
+        }
+    }
+
+    /** Removes a directory of files, if there is one. */
+    static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            for (Path file : files(directory)) {
+                Files.delete(file);
+            }
+            Files.deleteIfExists(directory.resolve("LOCK"));
+            Files.delete(directory);
+        }
+    }
 }

@@ -87,9 +87,10 @@ final class LsmRecovery {
         flushSealed(logs.sealed().size());
         LogWriter log = begun(
                 clean
-                ? LogWriter.resume(directory, FileNames.LOG, lastNumber(), outcome.nextSequence(), outcome.lastBytes())
-                : LogWriter.salvage(
-                        directory, FileNames.LOG, lastNumber(), outcome.lastBytes(), outcome.nextSequence()));
+                        ? LogWriter.resume(
+                                directory, FileNames.LOG, lastNumber(), outcome.nextSequence(), outcome.lastBytes())
+                        : LogWriter.salvage(
+                                directory, FileNames.LOG, lastNumber(), outcome.lastBytes(), outcome.nextSequence()));
         deleteSealed(logs.sealed());
         return log;
     }
