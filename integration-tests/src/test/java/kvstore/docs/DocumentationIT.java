@@ -35,6 +35,8 @@ class DocumentationIT {
             "mvn verify", // it runs this test
             "mvn verify -pl integration-tests -am -Dtest=NONE -Dit.test=DamageIT -Dsurefire.failIfNoSpecifiedTests=false "
                     + "-Dfailsafe.failIfNoSpecifiedTests=false", // that is what runs beside it
+            "mvn verify -pl integration-tests -am -Dtest=NONE -Dit.test=FaultIT -Dsurefire.failIfNoSpecifiedTests=false "
+                    + "-Dfailsafe.failIfNoSpecifiedTests=false '-Dkvstore.lab.fault=lsm calls IO_ERROR at 17'",
             "mvn -pl week1-wal -am test", // that is what has just been done
             "mvn -pl week2-lsm -am test",
             "mvn -pl week3-compaction -am test",

@@ -11,6 +11,7 @@ import kvstore.lab.bugs.Planting;
 import kvstore.lab.bugs.SourceTree;
 import kvstore.lab.experiments.SmallExperiment;
 import kvstore.lab.experiments.Verdict;
+import kvstore.repeat.TestCommand;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
@@ -40,14 +41,14 @@ class PlantedBugsIT {
 
             assertThat(verdict.broken())
                     .as(
-                            "%s in %s must be caught by %s, which looked at %d %s; again with -Dit.test=PlantedBugsIT"
-                                    + " -Dkvstore.seed=%d",
+                            "%s in %s must be caught by %s, which looked at %d %s, seed %d; again: %s",
                             bug.name(),
                             engine.name(),
                             bug.experiment().title(),
                             verdict.tried(),
                             bug.experiment().unit(),
-                            Engines.seed())
+                            Engines.seed(),
+                            TestCommand.of(getClass()).method("everyPlantedBugIsCaught"))
                     .isPresent();
             System.out.printf(
                     "%s in %s: caught by %s after %d %s in %d ms, broken is %s%n",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import kvstore.Durability;
 import kvstore.StorageEngine;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class KillIT {
     @MethodSource("enginesAndModes")
     @DisplayName("P1.1: kill -9 loses nothing that was acknowledged")
     void nothingThatWasAcknowledgedIsLost(StorageEngine engine, Durability durability) throws IOException {
-        long seed = Long.getLong("kvstore.seed", 20_240_601L);
+        long seed = Setting.seed();
 
         Totals totals = new Kills(engine, durability, temporary.resolve("data"), seed).run(KILLS);
 

@@ -13,6 +13,8 @@ import kvstore.StorageEngine;
 import kvstore.StoreOptions;
 import kvstore.lab.BrokenPromise;
 import kvstore.lab.Promise;
+import kvstore.repeat.Setting;
+import kvstore.repeat.TestCommand;
 
 /** A process that writes to one directory and is killed, again and again, after a random number of writes. */
 final class Kills {
@@ -38,13 +40,17 @@ final class Kills {
             int acknowledged = Math.max(newest, runAndKill(newest + 1));
             newest = check(
                     acknowledged,
-                    "%s %s, kill %d; again with -Dit.test=KillIT -Dkvstore.seed=%d"
-                            .formatted(engine.name(), durability, kill, seed));
+                    "%s %s, kill %d, seed %d; again: %s".formatted(engine.name(), durability, kill, seed, again()));
         }
         if (!engine.verify(directory, StoreOptions.defaults()).sound()) {
-            throw new BrokenPromise(Promise.P5, engine.name() + " is not sound after kills, seed " + seed);
+            throw new BrokenPromise(
+                    Promise.P5, engine.name() + " is not sound after kills, seed " + seed + "; again: " + again());
         }
         return new Totals().add("kills at random", kills).add("writes before kills", newest);
+    }
+
+    private TestCommand again() {
+        return TestCommand.of(KillIT.class).with(Setting.SEED, seed);
     }
 
     /** Returns the number of the last batch that was acknowledged; 0 if none was. */

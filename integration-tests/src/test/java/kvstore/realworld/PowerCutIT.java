@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Power cuts of real file systems, under a store that writes. */
 class PowerCutIT {
-    private static final String CUTS = "8";
+    private static final int CUTS = Setting.CUTS.number(8);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -23,10 +24,10 @@ class PowerCutIT {
     void nothingThatIsOwedIsLostInAPowerCut(FileSystemImage.Kind kind) throws IOException {
         Skipped.ifThereIs(PrivateMounts.obstacle(kind), "power cuts of " + kind);
 
-        Totals totals = RealWorld.powerCuts(kind, CUTS, Long.getLong("kvstore.seed", 20_240_601L), scratch);
+        Totals totals = RealWorld.powerCuts(kind, CUTS, Setting.seed(), scratch);
 
         System.out.printf("%s: %s, 0 violations%n", kind, totals);
-        assertThat(totals.of("cuts")).isEqualTo(Long.parseLong(CUTS));
+        assertThat(totals.of("cuts")).isEqualTo(CUTS);
         assertThat(totals.of("writes acknowledged")).isPositive();
     }
 
@@ -37,7 +38,13 @@ class PowerCutIT {
         Skipped.ifThereIs(PrivateMounts.obstacle(kind), "power cuts of " + kind + " without a force");
 
         ChildProcess process = PrivateMounts.run(
-                PowerCuts.class, kind.name(), CUTS, "1", scratch.toString(), PowerCuts.UNFORCED, "SYNC");
+                PowerCuts.class,
+                kind.name(),
+                Integer.toString(CUTS),
+                "1",
+                scratch.toString(),
+                PowerCuts.UNFORCED,
+                "SYNC");
 
         assertThat(process.status()).as(process.output()).isNotZero();
         assertThat(process.output()).containsPattern("broken: P[1-8] |failed before the power was cut");

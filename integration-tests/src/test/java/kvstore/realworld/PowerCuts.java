@@ -15,8 +15,11 @@ import kvstore.StorageEngine;
 import kvstore.StoreOptions;
 import kvstore.io.Disk;
 import kvstore.io.RealDisk;
+import kvstore.io.sim.Remains;
 import kvstore.lab.BrokenPromise;
 import kvstore.lab.Promise;
+import kvstore.repeat.Setting;
+import kvstore.repeat.TestCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +45,23 @@ final class PowerCuts {
     private final long seed;
     private final Path scratch;
     private final List<Durability> durabilities;
-    private final Disk disk;
+    private final boolean forced;
     private final Totals totals = new Totals();
     private final Map<String, CutWriter.Store> stores = new HashMap<>();
+    private @Nullable Cut last;
+    private final int count;
     private int cuts;
 
-    private PowerCuts(FileSystemImage.Kind kind, List<Durability> durabilities, Disk disk, long seed, Path scratch) {
+    private PowerCuts(
+            FileSystemImage.Kind kind,
+            int count,
+            List<Durability> durabilities,
+            boolean forced,
+            long seed,
+            Path scratch) {
         this.kind = kind;
-        this.disk = disk;
+        this.count = count;
+        this.forced = forced;
         this.durabilities = durabilities;
         this.seed = seed;
         this.random = new Random(seed);
@@ -68,16 +80,24 @@ final class PowerCuts {
         }
         PowerCuts powerCuts = new PowerCuts(
                 FileSystemImage.Kind.valueOf(arguments[0]),
+                Integer.parseInt(arguments[1]),
                 durabilities,
-                arguments[4].equals(UNFORCED) ? UnforcedDisk.over(RealDisk.instance()) : RealDisk.instance(),
+                !arguments[4].equals(UNFORCED),
                 Long.parseLong(arguments[2]),
                 Path.of(arguments[3]));
-        powerCuts.run(Integer.parseInt(arguments[1]));
+        powerCuts.run();
         System.out.println("TOTAL " + powerCuts.totals);
         System.exit(0);
     }
 
-    private void run(int count) throws IOException, InterruptedException {
+    /**
+     * What was done to the disk until the power went.
+     *
+     * @param certain so many operations were over then
+     */
+    private record Cut(RecordedDisk disk, int certain, CutWriter.Store store) {}
+
+    private void run() throws IOException, InterruptedException {
         while (cuts < count) {
             FileSystemImage image = FileSystemImage.create(kind, scratch);
             stores.clear();
@@ -85,6 +105,7 @@ final class PowerCuts {
                 cut(image);
             }
             Path mounted = image.mount();
+            judgeWhatIsLeft();
             for (CutWriter.Store store : stores.values()) {
                 checkAtTheEnd(store, mounted);
             }
@@ -100,15 +121,19 @@ final class PowerCuts {
         int cutAfter = random.nextInt(4) == 0 ? 0 : 1 + random.nextInt(MOST_WRITES);
         cuts++;
         Path mounted = image.mount();
+        judgeWhatIsLeft();
         CutWriter.Store store =
                 stores.getOrDefault(engine.name(), new CutWriter.Store(engine, mounted.resolve(engine.name()), 0, 0));
-        CutWriter writer =
-                new CutWriter(store, options(durability), cutAfter, new Random(random.nextLong()), where(store));
+        RecordedDisk recorded = new RecordedDisk(RealDisk.instance(), store.directory());
+        Disk seen = forced ? recorded : UnforcedDisk.over(recorded);
+        CutWriter writer = new CutWriter(
+                store, options(durability).withDisk(seen), cutAfter, new Random(random.nextLong()), where(store));
         FileSystemImage.Power power = image.power(withJournal);
 
         writer.start();
         writer.awaitTimeToCut();
         LockSupport.parkNanos(random.nextInt(MOST_NANOS_LATER));
+        int certain = recorded.operations();
         int owed = writer.owed();
         @Nullable Throwable early = writer.failure();
         power.cut();
@@ -116,6 +141,7 @@ final class PowerCuts {
         image.unmount();
 
         judge(early, writer.failure(), store);
+        last = new Cut(recorded, certain, store);
         stores.put(engine.name(), new CutWriter.Store(engine, store.directory(), owed, writer.begun()));
         totals.add("cuts", 1).add("cuts of " + kind.name().toLowerCase(Locale.ROOT), 1);
         totals.add("writes acknowledged", Math.max(0, writer.acknowledged() - Math.max(0, writer.found())));
@@ -132,6 +158,23 @@ final class PowerCuts {
         }
     }
 
+    /** Before anybody opens it: could the simulated disk have come to that, too? */
+    private void judgeWhatIsLeft() throws IOException {
+        if (last == null) {
+            return;
+        }
+        Remains remains = last.disk().judge(last.certain());
+        if (!remains.objections().isEmpty()) {
+            throw new AssertionError("the model of the simulated disk does not allow what is left: "
+                    + remains.objections() + "; " + where(last.store()));
+        }
+        totals.add("directories that the model allows", 1)
+                .add("unforced bytes left as written", remains.asWritten())
+                .add("unforced bytes lost", remains.lost())
+                .add("unforced bytes left otherwise", remains.other());
+        last = null;
+    }
+
     private void checkAtTheEnd(CutWriter.Store store, Path mounted) throws IOException {
         StoreOptions options = options(Durability.SYNC);
         try (KeyValueStore opened = store.engine().open(store.directory(), options)) {
@@ -145,14 +188,13 @@ final class PowerCuts {
     }
 
     private StoreOptions options(Durability durability) {
-        return StoreOptions.defaults()
-                .withDurability(durability)
-                .withMemtableBytes(StoreOptions.MIN_MEMTABLE_BYTES)
-                .withDisk(disk);
+        return StoreOptions.defaults().withDurability(durability).withMemtableBytes(StoreOptions.MIN_MEMTABLE_BYTES);
     }
 
     private String where(CutWriter.Store store) {
-        return "%s on %s after cut %d; again with -Dit.test=PowerCutIT -Dkvstore.seed=%d"
-                .formatted(store.engine().name(), kind, cuts - 1, seed);
+        TestCommand again =
+                TestCommand.of(PowerCutIT.class).with(Setting.SEED, seed).with(Setting.CUTS, count);
+        return "%s on %s after cut %d, seed %d; again: %s"
+                .formatted(store.engine().name(), kind, cuts - 1, seed, again);
     }
 }

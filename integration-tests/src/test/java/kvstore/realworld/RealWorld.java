@@ -15,10 +15,11 @@ import java.util.Set;
 import kvstore.Durability;
 import kvstore.StorageEngine;
 import kvstore.realworld.Injection.Point;
+import kvstore.repeat.Setting;
 
 /** What can be done to real processes and real file systems, for those who want to do much of it. */
 public final class RealWorld {
-    private static final String CUTS = "40";
+    private static final int CUTS = 40;
 
     private RealWorld() {}
 
@@ -61,6 +62,9 @@ public final class RealWorld {
         SystemCallSweep sweep = new SystemCallSweep(engine, durability, seed, scratch);
         List<Injection> injections = new ArrayList<>();
         sweep.points(sweep.record()).forEach(point -> injections.addAll(Injection.at(point)));
+        Setting.CALL
+                .text()
+                .ifPresent(only -> injections.removeIf(each -> !sweep.name(each).equals(only)));
         Collections.shuffle(injections, new Random(seed));
         Totals totals = new Totals();
         for (Injection injection : injections.subList(0, Math.min(count, injections.size()))) {
@@ -113,11 +117,11 @@ public final class RealWorld {
         return totals;
     }
 
-    static Totals powerCuts(FileSystemImage.Kind kind, String cuts, long seed, Path scratch) throws IOException {
+    static Totals powerCuts(FileSystemImage.Kind kind, int cuts, long seed, Path scratch) throws IOException {
         ChildProcess process = PrivateMounts.run(
                 PowerCuts.class,
                 kind.name(),
-                cuts,
+                Integer.toString(cuts),
                 Long.toString(seed),
                 scratch.toString(),
                 PowerCuts.FORCED,

@@ -22,6 +22,8 @@ import kvstore.VerifyReport;
 import kvstore.lab.BrokenPromise;
 import kvstore.lab.Promise;
 import kvstore.realworld.Injection.Point;
+import kvstore.repeat.Setting;
+import kvstore.repeat.TestCommand;
 
 /**
  * One {@link Scenario}, in which every system call on the store's files is found, and any of them can be made to fail or to
@@ -104,8 +106,9 @@ final class SystemCallSweep {
         Strace.Injected injected =
                 Strace.inject(scratch, injection, files(injection.point().kind()), command());
         ChildProcess process = injected.process();
-        String where = "%s %s: %s; again with -Dit.test=SystemCallIT -Dkvstore.seed=%d"
-                .formatted(engine.name(), durability, injection, seed);
+        TestCommand again =
+                TestCommand.of(SystemCallIT.class).with(Setting.SEED, seed).with(Setting.CALL, name(injection));
+        String where = "%s, seed %d; again: %s".formatted(name(injection), seed, again);
         Set<Integer> allowed = injection.fault() == Injection.Fault.KILL
                 ? Set.of(ChildProcess.KILLED, Scenario.DONE)
                 : Set.of(Scenario.DONE, Scenario.STOPPED, Scenario.NOT_OPENED);
@@ -119,6 +122,11 @@ final class SystemCallSweep {
             throw new BrokenPromise(Promise.P8, "cannot be opened again; " + where + "\n" + process.output(), e);
         }
         return injected.hit();
+    }
+
+    /** By which {@code SystemCallIT} finds it again. */
+    String name(Injection injection) {
+        return engine.name() + " " + durability + ": " + injection;
     }
 
     int runs() {

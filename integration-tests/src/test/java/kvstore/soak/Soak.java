@@ -15,10 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * All experiments, round after round, until the time is over. {@code -Dsoak.minutes}: how long; the experiment that is under
- * way is finished. {@code -Dkvstore.seed}: the seed of the rounds' seeds. {@code -Dsoak.round}: that round alone.
+ * way is finished. {@code -Dkvstore.seed}: the seed of the rounds' seeds. {@code -Dsoak.round}: that round alone. {@code
+ * -Dsoak.experiment}: those experiments alone whose name contains this.
  */
 class Soak {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private static final String EXPERIMENT = System.getProperty("soak.experiment", "");
 
     private final Instant end = Instant.now().plus(Duration.ofMinutes(Long.getLong("soak.minutes", 10)));
     private int trials;
@@ -48,10 +50,15 @@ class Soak {
     /** Returns whether there was time for all of it. */
     private boolean round(SoakProgress progress, int round, boolean counts) throws IOException {
         long seed = new SplittableRandom(progress.seed() + round * GOLDEN).nextLong();
-        String again = "mvn verify -Psoak -Dkvstore.seed=%d -Dsoak.round=%d".formatted(progress.seed(), round);
-        System.out.printf("soak: round %d, its seed %d; again with %s%n", round, seed, again);
+        String again = "mvn verify -Psoak -Dkvstore.seed=%d -Dsoak.round=%d%s"
+                .formatted(
+                        progress.seed(), round, EXPERIMENT.isEmpty() ? "" : " '-Dsoak.experiment=" + EXPERIMENT + "'");
+        System.out.printf("soak: round %d, its seed %d; again: %s%n", round, seed, again);
         Totals totals = new Totals();
         for (SoakExperiment experiment : SoakExperiment.all()) {
+            if (!experiment.name().contains(EXPERIMENT)) {
+                continue;
+            }
             if (counts && Instant.now().isAfter(end)) {
                 System.out.printf("soak: round %d ends early: %s%n", round, totals);
                 return false;
@@ -74,7 +81,10 @@ class Soak {
             System.out.printf("soak:   %s: %s%n", experiment.name(), totals);
             return totals;
         } catch (IOException | RuntimeException | AssertionError e) {
-            throw new AssertionError(experiment.name() + " found something; again with " + again, e);
+            throw new AssertionError(
+                    "%s found something, seed %d: %s%n  again: %s"
+                            .formatted(experiment.name(), seed, e.getMessage(), again),
+                    e);
         }
     }
 }

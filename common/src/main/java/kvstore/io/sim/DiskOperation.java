@@ -70,6 +70,10 @@ public sealed interface DiskOperation {
             return path;
         }
 
+        long file() {
+            return file;
+        }
+
         /** Where in the file they begin. */
         public int offset() {
             return offset;

@@ -1,0 +1,74 @@
+package kvstore.repeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+
+class SaysHowToRepeatTest {
+    private static final String PROMISE = "P1: what was acknowledged is there";
+
+    private final SaysHowToRepeat extension = new SaysHowToRepeat();
+
+    @Test
+    void jUnitFindsItByItself() {
+        assertThat(ServiceLoader.load(Extension.class)).hasAtLeastOneElementOfType(SaysHowToRepeat.class);
+        assertThat(Path.of("src/test/resources/junit-platform.properties"))
+                .content()
+                .contains("junit.jupiter.extensions.autodetection.enabled = true");
+    }
+
+    @Test
+    @DisplayName(PROMISE)
+    void aFailureSaysItsPromiseItsSeedAndHowToRepeatIt() throws Exception {
+        Throwable said = handled(new AssertionError("a key is missing"));
+
+        assertThat(said)
+                .hasMessageContaining("a key is missing")
+                .hasMessageContaining("promise: " + PROMISE)
+                .hasMessageContaining("seed " + Setting.seed())
+                .hasMessageContaining("again: mvn test -pl integration-tests -am -Dtest=SaysHowToRepeatTest#")
+                .hasMessageEndingWith(" -Dkvstore.seed=" + Setting.seed());
+    }
+
+    @Test
+    void aFailureThatSaysSoItselfStaysAsItIs() throws Exception {
+        AssertionError failure = new AssertionError("seed 1; again: ./kv crash-lab --seed 1");
+
+        assertThat(handled(failure)).isSameAs(failure);
+    }
+
+    @Test
+    void aSkippedTestIsNoFailure() throws Exception {
+        TestAbortedException skipped = new TestAbortedException("no strace here");
+
+        assertThat(handled(skipped)).isSameAs(skipped);
+    }
+
+    private Throwable handled(Throwable failure) throws Exception {
+        Method method = getClass().getDeclaredMethod("aFailureSaysItsPromiseItsSeedAndHowToRepeatIt");
+        return catchThrowable(() -> extension.handleTestExecutionException(contextOf(method), failure));
+    }
+
+    private ExtensionContext contextOf(Method method) {
+        return (ExtensionContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ExtensionContext.class},
+                (proxy, called, arguments) -> switch (called.getName()) {
+                    case "getRequiredTestMethod" -> method;
+                    case "getRequiredTestClass" -> getClass();
+                    case "getDisplayName" -> PROMISE;
+                    case "getParent" -> Optional.empty();
+                    default -> throw new UnsupportedOperationException(called.getName());
+                });
+    }
+}
