@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,10 @@ public final class BlockCache {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final long maxBytes;
-    private final @Nullable Cache<BlockKey, byte[]> blocks;
+
+    /** Caffeine takes 50 ms to load and start, and other threads have other things to do while a store is opened. */
+    private final @Nullable CompletableFuture<Cache<BlockKey, byte[]>> blocks;
+
     private final StripedCounters counters = new StripedCounters();
     private final AtomicLong pinned = new AtomicLong();
 
@@ -51,7 +55,10 @@ public final class BlockCache {
             throw new IllegalArgumentException("a cache has 0 or more bytes: maxBytes=" + maxBytes);
         }
         this.maxBytes = maxBytes;
-        this.blocks = maxBytes == 0 ? null : create(maxBytes);
+        this.blocks = maxBytes == 0 ? null : CompletableFuture.supplyAsync(() -> create(maxBytes));
+        if (blocks != null) {
+            var unused = blocks.thenAccept(this::fitToPinned);
+        }
     }
 
     /** What it holds, and what it did. */
@@ -82,37 +89,43 @@ public final class BlockCache {
     /** Says that a block was used, on behalf of the hits that were not sampled too. */
     void recordUse(TableBlocks table, int block) {
         if (blocks != null) {
-            var unused = blocks.getIfPresent(new BlockKey(table, block));
+            var unused = blocks.join().getIfPresent(new BlockKey(table, block));
         }
     }
 
     /** Takes a block. It may be evicted before this returns. */
     void put(TableBlocks table, int block, byte[] bytes) {
         if (blocks != null) {
-            blocks.put(new BlockKey(table, block), bytes);
+            blocks.join().put(new BlockKey(table, block), bytes);
         }
     }
 
     /** Forgets a block. */
     void remove(TableBlocks table, int block) {
         if (blocks != null) {
-            blocks.invalidate(new BlockKey(table, block));
+            blocks.join().invalidate(new BlockKey(table, block));
         }
     }
 
     /** Counts memory that stays while a table is open, or no longer does. */
     void pin(long bytes) {
-        long now = pinned.addAndGet(bytes);
-        if (blocks != null) {
-            blocks.policy().eviction().ifPresent(eviction -> eviction.setMaximum(Math.max(0, maxBytes - now)));
+        pinned.addAndGet(bytes);
+        if (blocks != null && blocks.isDone()) {
+            fitToPinned(blocks.join());
         }
     }
 
+    private synchronized void fitToPinned(Cache<BlockKey, byte[]> cache) {
+        long left = Math.max(0, maxBytes - pinned.get());
+        cache.policy().eviction().ifPresent(eviction -> eviction.setMaximum(left));
+    }
+
     private long usedBytes() {
-        if (blocks == null) {
+        if (blocks == null || !blocks.isDone()) {
             return 0;
         }
-        return blocks.policy()
+        return blocks.join()
+                .policy()
                 .eviction()
                 .map(Policy.Eviction::weightedSize)
                 .orElseThrow()

@@ -1,5 +1,6 @@
 package kvstore.table;
 
+import java.io.IOException;
 import java.util.Arrays;
 import kvstore.sorted.KeyPrefix;
 
@@ -153,15 +154,16 @@ final class BlockIndex {
         return marks;
     }
 
+    /** What the first and the last have in common, those between them have too. */
     private int commonBytes() {
-        int bytes = separatorEnds.length < 2 ? 0 : separatorEnds[1] - separatorEnds[0];
-        for (int i = 2; i < separatorEnds.length; i++) {
-            int start = separatorEnds[0];
-            int mismatch = Arrays.mismatch(
-                    separators, start, start + bytes, separators, separatorEnds[i - 1], separatorEnds[i]);
-            bytes = mismatch < 0 ? bytes : mismatch;
+        int last = separatorEnds.length - 1;
+        if (last < 1) {
+            return 0;
         }
-        return bytes;
+        int start = separatorEnds[0];
+        int mismatch = Arrays.mismatch(
+                separators, start, separatorEnds[1], separators, separatorEnds[last - 1], separatorEnds[last]);
+        return mismatch < 0 ? separatorEnds[1] - start : mismatch;
     }
 
     /** Less than 0 if the key is before all separators but the first, more if it is behind them, 0 if it begins alike. */
@@ -189,10 +191,10 @@ final class BlockIndex {
             groupStarts = new long[(blocks + (1 << GROUP_BITS) - 1) >>> GROUP_BITS];
         }
 
-        void add(byte[] separator, int length, int storedBytes) {
+        void add(byte[] separator, int length, int storedBytes) throws IOException {
             int start = blocks == 0 ? 0 : separatorEnds[blocks - 1];
             if (length > separators.length - start) {
-                separators = Arrays.copyOf(separators, Math.max(start + length, 2 * separators.length));
+                separators = Arrays.copyOf(separators, grown(separators.length, (long) start + length));
             }
             System.arraycopy(separator, 0, separators, start, length);
             separatorEnds[blocks] = start + length;
@@ -203,6 +205,14 @@ final class BlockIndex {
             end += storedBytes;
             ends[blocks] = (int) (end - groupStarts[group]);
             blocks++;
+        }
+
+        private static int grown(int capacity, long needed) throws IOException {
+            if (needed > TableFormat.MAX_SECTION_BYTES) {
+                throw new IOException("the index of a table has at most " + TableFormat.MAX_SECTION_BYTES
+                        + " bytes of separators in memory");
+            }
+            return (int) Math.min(TableFormat.MAX_SECTION_BYTES, Math.max(needed, 2L * capacity));
         }
 
         BlockIndex build() {

@@ -23,6 +23,9 @@ final class BlockReads {
     private static final int FIRST_PIECE_BYTES = 32 << 10;
     private static final int MAX_PIECE_BYTES = 256 << 10;
 
+    /** An array that grew beyond this for one large block is given back once smaller ones follow. */
+    private static final int KEPT_BYTES = 1 << 20;
+
     private static final byte[] NOTHING = new byte[0];
 
     private final TableBlocks blocks;
@@ -116,7 +119,8 @@ final class BlockReads {
         int at = (int) (offset - index.offset(pieceFirst));
         own.check(file, offset, piece, at, stored);
         if (StoredBlock.isCompressed(piece, at + stored)) {
-            unpacked = own.unpack(file, offset, piece, at, stored, unpacked);
+            byte[] target = unpacked.length > KEPT_BYTES ? NOTHING : unpacked;
+            unpacked = own.unpack(file, offset, piece, at, stored, target);
             show(unpacked, 0, own.contentBytes());
         } else {
             show(piece, at, at + stored - TableFormat.TRAILER_BYTES);
@@ -137,7 +141,7 @@ final class BlockReads {
         }
         int length = (int) (index.offset(to) - index.offset(from));
         pieceEnd = pieceFirst;
-        if (length > piece.length) {
+        if (length > piece.length || (piece.length > KEPT_BYTES && length <= KEPT_BYTES)) {
             piece = new byte[Math.max(length, Math.min(2 * length, MAX_PIECE_BYTES))];
         }
         blocks.file().readUnchecked(index.offset(from), piece, 0, length);

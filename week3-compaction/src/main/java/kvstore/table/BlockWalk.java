@@ -1,6 +1,7 @@
 package kvstore.table;
 
 import java.util.Arrays;
+import kvstore.Limits;
 import kvstore.codec.LittleEndian;
 import kvstore.codec.Varint;
 
@@ -166,6 +167,7 @@ final class BlockWalk {
                 || shared > keyLength
                 || suffix <= 0
                 || suffix > keysEnd - from
+                || newKeyLength > Limits.MAX_KEY_BYTES
                 || length > end - nextValue) {
             malformed = true;
             at = keysEnd;

@@ -1,5 +1,6 @@
 package kvstore.table;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import kvstore.CorruptionException;
@@ -37,7 +38,7 @@ final class IndexSection {
     }
 
     /** All of the index, in the form in which it stays in memory. */
-    static BlockIndex load(Path path, TableFooter footer, byte[] bytes, int blocks) throws CorruptionException {
+    static BlockIndex load(Path path, TableFooter footer, byte[] bytes, int blocks) throws IOException {
         if (blocks > bytes.length / 3) {
             throw new CorruptionException(
                     path,
@@ -104,6 +105,9 @@ final class IndexSection {
     }
 
     private int number(int most, String what) throws CorruptionException {
+        if (at < bytes.length && bytes[at] >= 0 && bytes[at] <= most) {
+            return bytes[at++]; // most are of one byte, and at the first opening the code is not compiled yet
+        }
         int value = Varint.get(bytes, at, bytes.length);
         if (value < 0 || value > most) {
             throw new CorruptionException(

@@ -8,6 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import kvstore.CorruptionException;
@@ -18,15 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The worked example with one field changed and all checksums made right again: no checksum tells that it is wrong. */
 class ForgedTableTest {
-    private static final int BLOCK_CHECKSUM = 61;
-    private static final int FILTER = 65;
-    private static final int INDEX = 74;
-    private static final int PROPERTIES = 77;
-    private static final int FOOTER = 148;
-
     @TempDir
     Path directory;
 
@@ -129,6 +130,54 @@ class ForgedTableTest {
         assertThat(BlockTableVerifier.verify(Tables.DISK, forged(bytes -> {}))).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void bytesThatNoWriterWroteAreDamageAndNothingElse(long seed) throws IOException {
+        NavigableMap<byte[], Optional<byte[]>> model = Tables.model();
+        for (int i = 0; i < 40; i++) {
+            model.put(Tables.bytes("key" + i), i % 5 == 0 ? Optional.empty() : Optional.of(new byte[i]));
+        }
+        Path file = Tables.write(directory.resolve("table"), model, TableFormatTest.EXAMPLE_OPTIONS);
+        byte[] sound = Files.readAllBytes(file);
+        Random random = new Random(seed);
+        for (int i = 0; i < 2000; i++) {
+            ByteBuffer bytes = ByteBuffer.wrap(sound.clone()).order(ByteOrder.LITTLE_ENDIAN);
+            for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+                int at = random.nextInt(sound.length - TableFormat.FOOTER_BYTES);
+                bytes.put(at, (byte) (random.nextBoolean() ? random.nextInt(256) : bytes.get(at) + 1));
+            }
+            Files.write(file, rechecked(bytes, places(sound)).array());
+
+            assertThat(outcome(() -> readEverything(file, model.keySet())))
+                    .as("seed %d, forgery %d", seed, i)
+                    .matches(outcome -> outcome.equals("read") || outcome.startsWith("damaged file "));
+        }
+    }
+
+    private static String outcome(ThrowingCallable read) {
+        try {
+            read.call();
+            return "read";
+        } catch (CorruptionException e) {
+            return String.valueOf(e.getMessage());
+        } catch (Throwable e) {
+            return e.toString();
+        }
+    }
+
+    private static void readEverything(Path file, Iterable<byte[]> keys) throws Throwable {
+        try (BlockTable table = Tables.open(file, 1 << 20)) {
+            List<String> damages = new ArrayList<>();
+            for (byte[] key : keys) {
+                damages.add(outcome(() -> table.get(key)));
+            }
+            damages.add(outcome(() -> walk(table.ascending(KeyRange.all()))));
+            damages.add(outcome(() -> walk(table.descending(KeyRange.all()))));
+            damages.add(outcome(() -> BlockTableVerifier.verify(Tables.DISK, file)));
+            assertThat(damages).allMatch(outcome -> outcome.equals("read") || outcome.startsWith("damaged file "));
+        }
+    }
+
     private static void assertEveryReadIsRefused(Path file, long offset, String expected) throws IOException {
         try (BlockTable table = Tables.open(file, 0)) {
             assertRefused(() -> table.get(Tables.bytes("apple")), offset, expected);
@@ -156,21 +205,32 @@ class ForgedTableTest {
         Path file = Tables.write(
                 directory.resolve("table"), TableFormatTest.exampleModel(), TableFormatTest.EXAMPLE_OPTIONS);
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        int sound = bytes.getInt(BLOCK_CHECKSUM);
+        TableFooter places = places(bytes.array());
         change.accept(bytes);
-        ByteBuffer block = ByteBuffer.allocate(BLOCK_CHECKSUM + Long.BYTES);
-        block.put(bytes.slice(0, BLOCK_CHECKSUM)).putLong(0).flip();
-        if (bytes.getInt(BLOCK_CHECKSUM) == sound) {
-            bytes.putInt(BLOCK_CHECKSUM, crc(block));
-        }
-        bytes.putInt(FOOTER + 24, crc(bytes.slice(FILTER, INDEX - FILTER)));
-        bytes.putInt(FOOTER + 28, crc(bytes.slice(INDEX, PROPERTIES - INDEX)));
-        bytes.putInt(FOOTER + 32, crc(bytes.slice(PROPERTIES, FOOTER - PROPERTIES)));
-        ByteBuffer footer = ByteBuffer.allocate(44);
-        footer.put(bytes.slice(FOOTER, 40)).put(bytes.slice(FOOTER + 44, 4)).flip();
-        bytes.putInt(FOOTER + 40, crc(footer));
-        Files.write(file, bytes.array());
+        Files.write(file, rechecked(bytes, places).array());
         return file;
+    }
+
+    private static TableFooter places(byte[] table) {
+        return TableFooter.decode(Arrays.copyOfRange(table, table.length - TableFormat.FOOTER_BYTES, table.length));
+    }
+
+    /** Makes all checksums right of a table with one block. */
+    private static ByteBuffer rechecked(ByteBuffer bytes, TableFooter places) {
+        int filter = (int) places.filterOffset();
+        int index = (int) places.indexOffset();
+        int properties = (int) places.propertiesOffset();
+        int footer = bytes.capacity() - TableFormat.FOOTER_BYTES;
+        ByteBuffer block = ByteBuffer.allocate(filter - 4 + Long.BYTES);
+        block.put(bytes.slice(0, filter - 4)).putLong(0).flip();
+        bytes.putInt(filter - 4, crc(block));
+        bytes.putInt(footer + 24, crc(bytes.slice(filter, index - filter)));
+        bytes.putInt(footer + 28, crc(bytes.slice(index, properties - index)));
+        bytes.putInt(footer + 32, crc(bytes.slice(properties, footer - properties)));
+        ByteBuffer covered = ByteBuffer.allocate(44);
+        covered.put(bytes.slice(footer, 40)).put(bytes.slice(footer + 44, 4)).flip();
+        bytes.putInt(footer + 40, crc(covered));
+        return bytes;
     }
 
     private static int crc(ByteBuffer bytes) {
