@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import kvstore.Compression;
 import kvstore.Cursor;
 import kvstore.Durability;
 import kvstore.KeyRange;
@@ -11,6 +12,7 @@ import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
 import kvstore.StoreStats;
+import kvstore.TableOptions;
 import org.jspecify.annotations.Nullable;
 
 /** One of this project's own engines. */
@@ -30,7 +32,8 @@ record EngineProvider(StorageEngine engine) implements SubjectProvider {
         StoreOptions options = StoreOptions.defaults()
                 .withDurability(settings.sync() ? Durability.SYNC : Durability.OS)
                 .withMemtableBytes(settings.memtableBytes())
-                .withBlockCacheBytes(settings.cacheBytes());
+                .withBlockCacheBytes(settings.cacheBytes())
+                .withTables(TableOptions.DEFAULTS.withCompression(Compression.NONE)); // as with all stores
         return new EngineSubject(engine.open(directory, options));
     }
 

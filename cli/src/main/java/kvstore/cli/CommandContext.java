@@ -8,6 +8,7 @@ import kvstore.StoreOptions;
 import kvstore.cli.terminal.Environment;
 import kvstore.cli.terminal.Escaping;
 import kvstore.cli.terminal.Output;
+import org.jspecify.annotations.Nullable;
 
 /** What a command works with: the streams, and the store that its flags name. */
 final class CommandContext {
@@ -60,6 +61,11 @@ final class CommandContext {
             note("kv: there was no store in " + directory + "; an empty one is there now");
         }
         return store;
+    }
+
+    /** The bytes of a key that was given as an argument, or {@code null} if none was. */
+    static byte @Nullable [] keyOrNull(@Nullable String argument) {
+        return argument == null ? null : bytes("key", argument);
     }
 
     /**

@@ -12,6 +12,9 @@ import kvstore.io.Disk;
 import kvstore.io.RealDisk;
 import kvstore.sstable.SsTableInspector;
 import kvstore.sstable.SsTableVerifier;
+import kvstore.table.BlockTable;
+import kvstore.table.BlockTableInspector;
+import kvstore.table.BlockTableVerifier;
 import kvstore.wal.LogInspector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -39,7 +42,8 @@ final class InspectCommand implements Callable<Integer> {
 
     private static final List<Inspector> INSPECTORS = List.of(
             new Inspector(LogInspector::recognises, LogInspector::describe),
-            new Inspector(SsTableInspector::recognises, InspectCommand::describeTable));
+            new Inspector(SsTableInspector::recognises, InspectCommand::describeTable),
+            new Inspector(BlockTable::recognises, InspectCommand::describeBlockTable));
 
     private final CommandContext context;
 
@@ -72,6 +76,11 @@ final class InspectCommand implements Callable<Integer> {
     private static void describeTable(Disk disk, Path file, Consumer<String> lines) throws IOException {
         SsTableInspector.describe(disk, file, lines);
         SsTableVerifier.verify(disk, file);
+    }
+
+    private static void describeBlockTable(Disk disk, Path file, Consumer<String> lines) throws IOException {
+        BlockTableInspector.describe(disk, file, lines);
+        BlockTableVerifier.verify(disk, file);
     }
 
     private void describe(Inspector inspector, Disk disk, Path path) throws IOException {

@@ -56,6 +56,8 @@ public final class Kv {
         root.addSubcommand("compare", new CompareCommand(context));
         root.addSubcommand("bench", new BenchCommand());
         root.addSubcommand("crash-lab", new CrashLabCommand(context));
+        root.addSubcommand("compact", new CompactCommand(context));
+        root.addSubcommand("upgrade", new UpgradeCommand(context));
         root.addSubcommand("checkpoint", new CheckpointCommand(context));
         root.addSubcommand("completion", new CompletionCommand(context));
 

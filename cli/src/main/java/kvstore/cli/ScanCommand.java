@@ -54,7 +54,8 @@ final class ScanCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new IllegalArgumentException("--limit is a number of entries, not " + limit);
         }
-        KeyRange range = KeyRanges.within(bytes(prefix), bytes(from), bytes(to));
+        KeyRange range = KeyRanges.within(
+                CommandContext.keyOrNull(prefix), CommandContext.keyOrNull(from), CommandContext.keyOrNull(to));
         boolean forTerminal = context.environment().terminals().out();
         try (KeyValueStore store = context.openToRead();
                 Cursor cursor = reverse ? store.scanReverse(range) : store.scan(range)) {
@@ -64,9 +65,5 @@ final class ScanCommand implements Callable<Integer> {
             context.out().flush();
         }
         return ExitStatus.DONE;
-    }
-
-    private static byte @Nullable [] bytes(@Nullable String argument) {
-        return argument == null ? null : CommandContext.bytes("key", argument);
     }
 }

@@ -5,9 +5,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kvstore.CompactionStrategy;
+import kvstore.Compression;
 import kvstore.Durability;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
+import kvstore.TableOptions;
 import kvstore.cli.terminal.ByteSize;
 import kvstore.cli.terminal.Environment;
 import kvstore.cli.terminal.Style;
@@ -61,6 +65,32 @@ final class StoreFlags {
     @Nullable
     String memtableSize;
 
+    @Option(
+            names = "--cache-size",
+            scope = ScopeType.INHERIT,
+            paramLabel = "SIZE",
+            description = "leveled: memory for blocks of tables. Default 256MB, or KV_CACHE_SIZE.")
+    @Nullable
+    String cacheSize;
+
+    @Option(
+            names = "--compression",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            completionCandidates = CompressionNames.class,
+            description = "leveled: of new tables: none, lz4 or zstd. Default lz4, or KV_COMPRESSION.")
+    @Nullable
+    String compression;
+
+    @Option(
+            names = "--compaction",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            completionCandidates = CompactionNames.class,
+            description = "leveled: which tables are merged: leveled or tiered. Default leveled, or KV_COMPACTION.")
+    @Nullable
+    String compaction;
+
     @Option(names = "--plain", scope = ScopeType.INHERIT, description = "Words instead of emoji.")
     boolean plain;
 
@@ -104,7 +134,24 @@ final class StoreFlags {
     }
 
     StoreOptions storeOptions() {
-        return StoreOptions.defaults().withDurability(durabilityOr("sync")).withMemtableBytes(memtableBytes());
+        return StoreOptions.defaults()
+                .withDurability(durabilityOr("sync"))
+                .withMemtableBytes(memtableBytes())
+                .withBlockCacheBytes(ByteSize.parse(chosen(cacheSize, "KV_CACHE_SIZE", "256MB")))
+                .withTables(TableOptions.DEFAULTS.withCompression(
+                        named("compression", Compression.values(), chosen(compression, "KV_COMPRESSION", "lz4"))))
+                .withCompaction(named(
+                        "compaction", CompactionStrategy.values(), chosen(compaction, "KV_COMPACTION", "leveled")));
+    }
+
+    private static <E extends Enum<E>> E named(String what, E[] values, String name) {
+        List<String> names = Stream.of(values).map(StoreFlags::lowerCase).toList();
+        int index = names.indexOf(name.toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw new IllegalArgumentException("there is no " + what + " '" + name + "', only "
+                    + String.join(", ", names) + Suggestion.phrase(name, names));
+        }
+        return values[index];
     }
 
     /** The durability that was asked for, by flag or environment, or else another command's own default. */
@@ -139,8 +186,26 @@ final class StoreFlags {
         return set == null ? fallback : set;
     }
 
-    private static String lowerCase(Durability mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** For help and completion. */
+    static final class CompressionNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Compression.values()).map(StoreFlags::lowerCase).iterator();
+        }
+    }
+
+    /** For help and completion. */
+    static final class CompactionNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(CompactionStrategy.values())
+                    .map(StoreFlags::lowerCase)
+                    .iterator();
+        }
     }
 
     /** For help and completion. */

@@ -20,6 +20,9 @@ public final class FileNames {
     /** What must be there ever after. */
     public static final String INVENTORY = "INVENTORY";
 
+    /** Week 3: which tables there are. */
+    public static final String MANIFEST = "MANIFEST";
+
     private static final String TEMPORARY = ".tmp";
     private static final Pattern SEALED_LOG = Pattern.compile("wal_(0|[1-9][0-9]{0,17})\\.log");
     private static final Pattern TABLE = Pattern.compile("sstable_(0|[1-9][0-9]{0,17})\\.db");
@@ -54,6 +57,7 @@ public final class FileNames {
     public static boolean isData(String name) {
         return name.equals(LOG)
                 || name.equals(INVENTORY)
+                || name.equals(MANIFEST)
                 || sealedLogNumber(name).isPresent()
                 || tableNumber(name).isPresent();
     }

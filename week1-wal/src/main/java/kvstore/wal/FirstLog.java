@@ -19,7 +19,19 @@ public final class FirstLog {
      * so was lost: the directory is left as it is, and reported. An empty first log is no data; a crash may have left it.
      */
     public static void createIn(DataDirectory directory) throws IOException {
-        List<String> data = directory.list().stream().filter(FileNames::isData).toList();
+        createIn(directory, List.of());
+    }
+
+    /**
+     * The same for an engine with more first files.
+     *
+     * @param alsoFirst their names: such a file is no data, as long as there is no other data
+     */
+    public static void createIn(DataDirectory directory, List<String> alsoFirst) throws IOException {
+        List<String> data = directory.list().stream()
+                .filter(FileNames::isData)
+                .filter(name -> !alsoFirst.contains(name))
+                .toList();
         boolean unused = data.isEmpty() || (data.equals(List.of(FileNames.LOG)) && isUnused(directory));
         if (!unused) {
             throw DataDirectory.missing(directory.file(FileNames.STORE));

@@ -12,14 +12,22 @@ import kvstore.directory.FileNames;
  * Which logs there are. Each is replaced by a table in the end, in order: so those below some number are needed no more,
  * and those from there on must be there without a gap, of which the last is {@code wal.log}.
  *
+ * @param tables what has taken the place of those before
  * @param first the number of the oldest log that is in no table
  * @param obsolete numbers of sealed logs that are in tables already
  * @param sealed numbers of sealed logs that still wait for their table, ascending
  * @param hasActive {@code wal.log} may be missing after a crash between sealing it and beginning the next
  */
-record LogFiles(DataDirectory directory, long first, List<Long> obsolete, List<Long> sealed, boolean hasActive) {
+record LogFiles(
+        DataDirectory directory,
+        TableLayer tables,
+        long first,
+        List<Long> obsolete,
+        List<Long> sealed,
+        boolean hasActive) {
     /** @throws CorruptionException if a log is missing */
-    static LogFiles of(DataDirectory directory, long first) throws IOException {
+    static LogFiles of(DataDirectory directory, TableLayer tables) throws IOException {
+        long first = tables.tables().nextLog();
         List<String> names = directory.list();
         List<Long> obsolete = new ArrayList<>();
         List<Long> sealed = new ArrayList<>();
@@ -31,9 +39,9 @@ record LogFiles(DataDirectory directory, long first, List<Long> obsolete, List<L
             throw DataDirectory.missing(directory.file(FileNames.LOG));
         }
         if (!sealed.isEmpty() && sealed.get(0) != first) {
-            throw DataDirectory.missing(directory.file(FileNames.sealedLog(first)));
+            throw tables.missingLog(directory.file(FileNames.sealedLog(first)));
         }
-        return new LogFiles(directory, first, obsolete, sealed, active);
+        return new LogFiles(directory, tables, first, obsolete, sealed, active);
     }
 
     /** The logs that hold what no table has, oldest first. */
@@ -50,7 +58,7 @@ record LogFiles(DataDirectory directory, long first, List<Long> obsolete, List<L
     void checkNumber(int index, long number) throws CorruptionException {
         long expected = first + index;
         if (number > expected) {
-            throw DataDirectory.missing(directory.file(FileNames.sealedLog(expected)));
+            throw tables.missingLog(directory.file(FileNames.sealedLog(expected)));
         }
         if (number != expected) {
             throw new CorruptionException(needed().get(index), 0, "log number " + expected, "log number " + number);

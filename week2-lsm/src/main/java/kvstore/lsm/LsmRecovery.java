@@ -45,7 +45,7 @@ final class LsmRecovery {
     private LsmRecovery(DataDirectory directory, TableLayer tables) throws IOException {
         this.directory = directory;
         this.tables = tables;
-        this.logs = LogFiles.of(directory, tables.tables().nextLog());
+        this.logs = LogFiles.of(directory, tables);
     }
 
     /** @param tables just opened; the memtables of sealed logs are added to them */
@@ -68,6 +68,7 @@ final class LsmRecovery {
         LogChain.Outcome outcome =
                 LogChain.replay(directory.disk(), logs.needed(), tables.durableOperation(), new IntoMemtables());
         loaders.forEach(loader -> memtables.add(loader.finish()));
+        tables.secure();
         for (long obsolete : logs.obsolete()) {
             directory.delete(FileNames.sealedLog(obsolete));
         }

@@ -128,7 +128,25 @@ public final class LsmStore implements KeyValueStore {
     }
 
     private void beginWork() {
-        tables.beginWork(after -> view.replace(current -> current.withTables(after)));
+        tables.beginWork(new TableLayer.Above() {
+            @Override
+            public void publish(TableSet merged) {
+                view.replace(current -> current.withTables(merged));
+            }
+
+            @Override
+            public void flushBeyond(long bytes) throws IOException {
+                if (view.peek().active().usedBytes() >= bytes && !latch.failed()) {
+                    committer.exclusively(LsmStore.this::freezeIfOpen);
+                }
+            }
+        });
+    }
+
+    private void freezeIfOpen() throws IOException {
+        if (!closed && !latch.failed()) {
+            freezeActive();
+        }
     }
 
     /** For a store that could not begin. */
@@ -272,7 +290,7 @@ public final class LsmStore implements KeyValueStore {
                 .with("writers_held", throttle.heldMillis(), "ms")
                 .with("batches", committer.batches(), "batches")
                 .with("commit_groups", committer.groups(), "groups")
-                .with("background_work", flusher.isBusy() ? 1 : 0, "(1: yes)")
+                .with("background_work", flusher.isBusy() || tables.isBusy() ? 1 : 0, "(1: yes)")
                 .with("writes_stopped", latch.failed() ? 1 : 0, "(1: yes)");
         return tables.addTo(stats);
     }

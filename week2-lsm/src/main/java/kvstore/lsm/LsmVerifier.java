@@ -45,7 +45,7 @@ final class LsmVerifier {
     /** What no file shows by itself: a missing one, one in another's place, or logs that do not follow one another. */
     private Optional<CorruptionException> checkTogether() throws IOException {
         try (TableLayer tables = layout.open(directory, options)) {
-            LogFiles logs = LogFiles.of(directory, tables.tables().nextLog());
+            LogFiles logs = LogFiles.of(directory, tables);
             LogChain.replay(directory.disk(), logs.needed(), tables.durableOperation(), new LogChain.Handler() {
                 private int index;
 

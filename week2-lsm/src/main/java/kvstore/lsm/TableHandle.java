@@ -12,13 +12,7 @@ public final class TableHandle {
     private final SortedTable table;
     private final long number;
     private final AtomicInteger sets = new AtomicInteger();
-    private volatile @Nullable Removal removal;
-
-    /** Does away with the file of a table that nobody reads any more. */
-    @FunctionalInterface
-    public interface Removal {
-        void run() throws IOException;
-    }
+    private volatile @Nullable Runnable removal;
 
     public TableHandle(SortedTable table, long number) {
         this.table = table;
@@ -52,7 +46,7 @@ public final class TableHandle {
     }
 
     /** From now on the file is needed by those alone who read the table; the last of them removes it. */
-    public void removeWhenUnused(Removal file) {
+    public void removeWhenUnused(Runnable file) {
         removal = file;
     }
 
@@ -60,7 +54,7 @@ public final class TableHandle {
         if (sets.decrementAndGet() == 0) {
             try {
                 table.close();
-                Removal file = removal;
+                Runnable file = removal;
                 if (file != null) {
                     file.run();
                 }

@@ -4,8 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import kvstore.CorruptionException;
 import kvstore.KeyRange;
 import kvstore.StoreStats;
+import kvstore.directory.DataDirectory;
 import kvstore.memtable.Memtable;
 
 /**
@@ -24,6 +26,14 @@ public interface TableLayer extends Closeable {
     /** All operations up to this one are known to have been durable: the logs must reach at least so far. */
     long durableOperation();
 
+    /** What is wrong if a log is missing that must be there if the layer has all its tables. */
+    default CorruptionException missingLog(Path log) {
+        return DataDirectory.missing(log);
+    }
+
+    /** Makes durable what {@link TableLayout#open} found. Recovery calls this before it changes anything. */
+    default void secure() throws IOException {}
+
     /**
      * Makes a table of a memtable that nobody writes to any more. When this returns, its log is needed no more.
      *
@@ -36,8 +46,22 @@ public interface TableLayer extends Closeable {
     /** Says that recovery has made durable all that it found, up to an operation. */
     void recovered(long lastOperation) throws IOException;
 
-    /** Begins work in the background, if there is any. It publishes sets of tables that hold the same as before. */
-    default void beginWork(Consumer<TableSet> publish) {}
+    /** Begins work in the background, if there is any. */
+    default void beginWork(Above above) {}
+
+    /** What is above the layer, for work in the background. */
+    interface Above {
+        /** Shows readers a set of tables that hold the same as those before. */
+        void publish(TableSet merged);
+
+        /** Has the active memtable flushed, if it holds so many bytes at least. Does not wait for it. */
+        void flushBeyond(long bytes) throws IOException;
+    }
+
+    /** Whether work in the background is under way or due. */
+    default boolean isBusy() {
+        return false;
+    }
 
     /** Gives up work in the background, and returns when it has ended. */
     default void endWork() {}

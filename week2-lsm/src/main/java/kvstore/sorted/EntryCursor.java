@@ -88,6 +88,8 @@ public abstract class EntryCursor implements Closeable {
 
     /** Shows the current entry of another walk, until it moves on or this is called again. */
     protected final void show(EntryCursor other) {
-        shown = other.shown;
+        if (shown != other.shown) {
+            shown = other.shown;
+        }
     }
 }

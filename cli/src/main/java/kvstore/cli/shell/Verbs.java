@@ -16,6 +16,7 @@ final class Verbs {
             new CountVerb(),
             new StatsVerb(),
             new FlushVerb(),
+            new CompactVerb(),
             new SyncVerb(),
             new CheckpointVerb(),
             new HelpVerb(),

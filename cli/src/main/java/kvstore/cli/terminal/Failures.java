@@ -53,7 +53,7 @@ public final class Failures {
             return cause.getMessage() + "; 'kv verify' checks every file of the store";
         }
         if (cause instanceof WrongEngineException wrong) {
-            return wrong.getMessage() + " (--engine " + wrong.owner() + ", or --data DIR)";
+            return wrong.getMessage() + " (--engine " + wrong.owner() + ", or --data DIR)" + upgradeHint(wrong);
         }
         if (cause instanceof FileSystemException fileFailure) {
             return fileSentence(fileFailure);
@@ -66,6 +66,11 @@ public final class Failures {
         }
         return "internal error: " + cause.getClass().getSimpleName() + ": " + said(cause)
                 + "; run it again with --verbose for the details";
+    }
+
+    private static String upgradeHint(WrongEngineException wrong) {
+        boolean canUpgrade = wrong.owner().equals("lsm") && wrong.asked().equals("leveled");
+        return canUpgrade ? "; 'kv upgrade' makes it one of leveled, for good" : "";
     }
 
     private static String fileSentence(FileSystemException failure) {

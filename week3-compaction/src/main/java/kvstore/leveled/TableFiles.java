@@ -1,0 +1,143 @@
+package kvstore.leveled;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import kvstore.CorruptionException;
+import kvstore.StoreOptions;
+import kvstore.TableOptions;
+import kvstore.VerifyReport.FileReport;
+import kvstore.directory.DataDirectory;
+import kvstore.directory.FileNames;
+import kvstore.io.Disk;
+import kvstore.lsm.TableHandle;
+import kvstore.sorted.EntryCursor;
+import kvstore.sorted.SortedTable;
+import kvstore.sstable.SsTable;
+import kvstore.sstable.SsTableVerifier;
+import kvstore.table.BlockCache;
+import kvstore.table.BlockTable;
+import kvstore.table.BlockTableVerifier;
+import kvstore.table.BlockTableWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens tables of both formats, and writes those of format 2.
+ *
+ * <p><b>Threads.</b> Any.
+ */
+final class TableFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(TableFiles.class);
+
+    private final DataDirectory directory;
+    private final TableOptions options;
+    private final BlockCache cache;
+    private final LevelFigures figures;
+    private final AtomicLong nextNumber;
+
+    /** Fills a table. */
+    @FunctionalInterface
+    interface Content {
+        /** Adds the entries, at least one. */
+        void writeTo(BlockTableWriter writer) throws IOException;
+    }
+
+    TableFiles(DataDirectory directory, StoreOptions options, LevelFigures figures) throws IOException {
+        this.directory = directory;
+        this.options = options.tables();
+        this.cache = new BlockCache(options.blockCacheBytes());
+        this.figures = figures;
+        long most = FileNames.numbers(directory.list(), FileNames::tableNumber).stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(-1);
+        this.nextNumber = new AtomicLong(most + 1);
+    }
+
+    BlockCache cache() {
+        return cache;
+    }
+
+    /** Opens a table that the manifest names, and checks that it is the one. */
+    TableHandle open(ManifestEntry entry) throws IOException {
+        Path path = directory.file(FileNames.table(entry.number()));
+        TableHandle handle = open(entry.number(), entry.level());
+        SortedTable table = handle.table();
+        if (table.sizeBytes() != entry.bytes() || table.lastChecksum() != entry.checksum()) {
+            CorruptionException other = new CorruptionException(
+                    path,
+                    table.lastChecksumOffset(),
+                    "the table of the manifest: " + entry,
+                    "one of " + ManifestEntry.of(table, entry.number(), entry.level(), entry.age()));
+            handle.closeAfter(other);
+            throw other;
+        }
+        return handle;
+    }
+
+    /** Writes a table durably, under a number that no other table has had, and opens it. */
+    TableHandle write(int level, Content content) throws IOException {
+        long number = nextNumber.getAndIncrement();
+        directory.publish(FileNames.table(number), file -> {
+            BlockTableWriter writer = new BlockTableWriter(file, options);
+            content.writeTo(writer);
+            writer.finish();
+        });
+        return open(number, level);
+    }
+
+    /** Removes a table that nobody reads any more. One that stays is removed at the next opening. */
+    void remove(long number) {
+        try {
+            directory.delete(FileNames.table(number));
+        } catch (IOException e) {
+            LOG.warn("{} is needed no more, but could not be removed", directory.file(FileNames.table(number)), e);
+        }
+    }
+
+    /** Does away with tables that were written in vain. */
+    void discard(List<TableHandle> tables, Throwable because) {
+        for (TableHandle handle : tables) {
+            handle.closeAfter(because);
+            remove(handle.number());
+        }
+    }
+
+    /** Adds the entry on which a walk stands. */
+    static void add(BlockTableWriter writer, EntryCursor entry) throws IOException {
+        if (entry.isTombstone()) {
+            writer.addTombstone(entry.keyArray(), entry.keyOffset(), entry.keyLength());
+        } else {
+            writer.add(
+                    entry.keyArray(),
+                    entry.keyOffset(),
+                    entry.keyLength(),
+                    entry.valueArray(),
+                    entry.valueOffset(),
+                    entry.valueLength());
+        }
+    }
+
+    private TableHandle open(long number, int level) throws IOException {
+        Disk disk = directory.disk();
+        Path path = directory.file(FileNames.table(number));
+        SortedTable table = BlockTable.recognises(disk, path)
+                ? BlockTable.open(disk, path, cache, figures.reads(level))
+                : SsTable.open(disk, path);
+        return new TableHandle(table, number);
+    }
+
+    static FileReport verify(Disk disk, Path file) throws IOException {
+        try {
+            long entries = BlockTable.recognises(disk, file)
+                    ? BlockTableVerifier.verify(disk, file)
+                    : SsTableVerifier.verify(disk, file);
+            return new FileReport(file, "table", disk.size(file), entries, "", Optional.empty());
+        } catch (CorruptionException e) {
+            return new FileReport(file, "table", disk.size(file), 0, "", Optional.of(e));
+        }
+    }
+}
