@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         name = "benchmarks/run parts",
         mixinStandardHelpOptions = true,
         description =
-                "Measures skip list, log, commit queue and table by themselves, with JMH, and shows what they took.")
+                "Measures skip list, log, commit queue, table, filter and codecs by themselves, with JMH, and shows what they"
+                        + " took.")
 public final class PartsMain implements Callable<Integer> {
     private static final Gson GSON = new GsonBuilder()
             .setPrettyPrinting()
