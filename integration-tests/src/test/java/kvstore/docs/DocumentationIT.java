@@ -60,6 +60,9 @@ class DocumentationIT {
             "perl -e 'open(my $d, \"<\", \"/tmp/disk\") or die $!; ioctl($d, 0x8004587d, pack(\"L\", 2)) or die $!'",
             "umount /tmp/disk",
             "./kv --data /tmp/disk/data scan",
+            "jcmd kv.jar JFR.start name=kv filename=kv.jfr", // there is no process to record
+            "jcmd kv.jar JFR.stop name=kv",
+            "java -XX:StartFlightRecording=filename=kv.jfr,+kvstore.LogForce#threshold=10ms -jar cli/target/kv.jar",
             "mvn spotless:apply", // it changes the sources
             "./kv compare"); // what it prints is another on every machine, and it takes its time
 
