@@ -58,6 +58,7 @@ public final class Kv {
         root.addSubcommand("crash-lab", new CrashLabCommand(context));
         root.addSubcommand("compact", new CompactCommand(context));
         root.addSubcommand("upgrade", new UpgradeCommand(context));
+        root.addSubcommand("simulate", new SimulateCommand(context));
         root.addSubcommand("checkpoint", new CheckpointCommand(context));
         root.addSubcommand("completion", new CompletionCommand(context));
 

@@ -166,7 +166,12 @@ final class StoreFlags {
     }
 
     long memtableBytes() {
-        long bytes = ByteSize.parse(chosen(memtableSize, "KV_MEMTABLE_SIZE", "64MB"));
+        return memtableBytes(chosen(memtableSize, "KV_MEMTABLE_SIZE", "64MB"));
+    }
+
+    /** The size of a memtable that a text means. */
+    static long memtableBytes(String text) {
+        long bytes = ByteSize.parse(text);
         if (bytes < StoreOptions.MIN_MEMTABLE_BYTES || bytes > StoreOptions.MAX_MEMTABLE_BYTES) {
             throw new IllegalArgumentException("a memtable has " + ByteSize.exact(StoreOptions.MIN_MEMTABLE_BYTES)
                     + " to " + ByteSize.exact(StoreOptions.MAX_MEMTABLE_BYTES) + ", not " + ByteSize.exact(bytes));

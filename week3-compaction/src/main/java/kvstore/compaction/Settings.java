@@ -28,8 +28,11 @@ public record Settings(
         }
     }
 
-    /** What suits memtables of a size: all else follows from it. */
+    /**
+     * What suits memtables of a size: all else follows from it. The base level has at most twelve memtables because four
+     * come down at once: with a smaller one there would be a level more, by which as much is rewritten again.
+     */
     public static Settings forMemtable(long memtableBytes) {
-        return new Settings(4, 12, 4 * memtableBytes, 10, memtableBytes, 7);
+        return new Settings(4, 12, 12 * memtableBytes, 10, memtableBytes, 7);
     }
 }
