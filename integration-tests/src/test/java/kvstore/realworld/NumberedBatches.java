@@ -15,12 +15,12 @@ import kvstore.lab.Promise;
  *
  * <p>Batch <i>n</i> sets {@code a} and {@code b} to <i>n</i>, sets key {@code n<n>}, and deletes key {@code n<n - 50>}.
  */
-final class NumberedBatches {
+public final class NumberedBatches {
     private static final int KEPT = 50;
 
     private NumberedBatches() {}
 
-    static WriteBatch batch(int n) {
+    public static WriteBatch batch(int n) {
         byte[] number = Entries.bytes(Integer.toString(n));
         return new WriteBatch()
                 .put(Entries.bytes("a"), number)
@@ -54,7 +54,7 @@ final class NumberedBatches {
      * @param begun and so many at most
      * @param where names what was done, and how to do it again
      */
-    static int check(Reader store, int owed, int begun, String where) throws IOException {
+    public static int check(Reader store, int owed, int begun, String where) throws IOException {
         NavigableMap<String, String> found = Entries.of(store);
         int newest = Integer.parseInt(found.getOrDefault("a", "0"));
         if (newest < owed) {
