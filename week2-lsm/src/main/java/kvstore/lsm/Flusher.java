@@ -32,6 +32,7 @@ final class Flusher {
     /** Guards what follows, and is notified when any of it changes. */
     private final Object monitor = new Object();
 
+    private boolean started;
     private boolean stopping;
     private boolean ended;
     private boolean flushing;
@@ -47,8 +48,12 @@ final class Flusher {
         thread.setDaemon(true);
     }
 
+    /** There may be no thread to be had: then it ends at once when it is closed. */
     void start() {
-        thread.start();
+        synchronized (monitor) {
+            thread.start();
+            started = true;
+        }
     }
 
     /** Says that there is a frozen memtable more. */
@@ -73,7 +78,7 @@ final class Flusher {
         synchronized (monitor) {
             stopping = true;
             monitor.notifyAll();
-            waitUntil(() -> ended);
+            waitUntil(() -> ended || !started);
         }
     }
 
@@ -102,8 +107,8 @@ final class Flusher {
                 flush(next);
             }
         } catch (Throwable e) {
+            latch.fail(e); // first, because there may be no memory for saying so
             LOG.error("flushing in {} failed; writes are stopped, nothing is lost", directory.path(), e);
-            latch.fail(e);
         } finally {
             synchronized (monitor) {
                 ended = true;
