@@ -62,8 +62,8 @@ final class HungryWriter {
             try {
                 store.put(key(n), value(n, valueBytes));
                 check(store.get(key(n)), n, valueBytes);
-            } catch (OutOfMemoryError | IOException e) {
-                continue; // this is what it says
+            } catch (OutOfMemoryError | IOException saysSo) {
+                // and that is all that is asked of it
             }
         }
     }

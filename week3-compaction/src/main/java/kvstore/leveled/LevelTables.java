@@ -189,6 +189,7 @@ final class LevelTables implements TableLayer {
             figures.moved();
             return;
         }
+        CompactionEvent event = CompactionEvent.begun();
         long started = System.nanoTime();
         List<TableHandle> outputs = new Merge(compaction, files, compactor::isCancelled).run(current);
         try {
@@ -204,6 +205,7 @@ final class LevelTables implements TableLayer {
             throw e;
         }
         count(compaction, outputs, System.nanoTime() - started);
+        event.ended(compaction, outputs);
     }
 
     private void count(Compaction compaction, List<TableHandle> outputs, long nanos) {
