@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import kvstore.Durability;
+import kvstore.KeyRange;
 import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
@@ -131,6 +132,20 @@ public final class CrashScenario {
         } else if (percent < sync + scenario.checkpointPercent()) {
             store.checkpoint(DIRECTORY.resolveSibling(CHECKPOINT + moment));
             commits.owedFrom(disk.operationCount());
+        } else if (percent < sync + scenario.checkpointPercent() + scenario.compactPercent()) {
+            if (compact(store)) {
+                commits.owedFrom(disk.operationCount());
+            }
+        }
+    }
+
+    /** Compacts all that there is; {@code false} if the engine does nothing of that kind. */
+    public static boolean compact(KeyValueStore store) throws IOException {
+        try {
+            store.compact(KeyRange.all());
+            return true;
+        } catch (UnsupportedOperationException e) {
+            return false;
         }
     }
 

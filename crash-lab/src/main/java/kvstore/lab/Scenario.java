@@ -19,6 +19,7 @@ import kvstore.StoreOptions;
  * @param flushPercent after how many of the commits the store is flushed
  * @param syncPercent after how many it is synced
  * @param checkpointPercent after how many a checkpoint is written
+ * @param compactPercent after how many everything is compacted, if the engine does that
  */
 public record Scenario(
         String name,
@@ -33,9 +34,10 @@ public record Scenario(
         int deletePercent,
         int flushPercent,
         int syncPercent,
-        int checkpointPercent) {
+        int checkpointPercent,
+        int compactPercent) {
     private static final Scenario MIXED =
-            new Scenario("mixed", "a little of everything", Durability.SYNC, 3, false, 25, 12, 4, 300, 25, 8, 8, 0);
+            new Scenario("mixed", "a little of everything", Durability.SYNC, 3, false, 25, 12, 4, 300, 25, 8, 8, 0, 6);
 
     private static final List<Scenario> ALL = List.of(
             MIXED,
@@ -52,6 +54,7 @@ public record Scenario(
                     10,
                     0,
                     0,
+                    0,
                     0),
             new Scenario(
                     "values",
@@ -66,9 +69,23 @@ public record Scenario(
                     15,
                     10,
                     0,
+                    0,
                     0),
             new Scenario(
-                    "batches", "batches of up to 30 changes", Durability.SYNC, 2, false, 20, 40, 30, 60, 30, 10, 0, 0),
+                    "batches",
+                    "batches of up to 30 changes",
+                    Durability.SYNC,
+                    2,
+                    false,
+                    20,
+                    40,
+                    30,
+                    60,
+                    30,
+                    10,
+                    0,
+                    0,
+                    0),
             new Scenario(
                     "flushes",
                     "a flush after every other commit",
@@ -82,9 +99,25 @@ public record Scenario(
                     25,
                     50,
                     0,
+                    0,
                     0),
             new Scenario(
-                    "deletes", "most changes are deletes", Durability.SYNC, 2, false, 30, 10, 3, 200, 65, 15, 0, 0),
+                    "compactions",
+                    "flushes, and compactions of all that there is",
+                    Durability.SYNC,
+                    2,
+                    false,
+                    25,
+                    16,
+                    3,
+                    900,
+                    25,
+                    35,
+                    0,
+                    0,
+                    10),
+            new Scenario(
+                    "deletes", "most changes are deletes", Durability.SYNC, 2, false, 30, 10, 3, 200, 65, 15, 0, 0, 0),
             new Scenario(
                     "checkpoint",
                     "checkpoints between the commits",
@@ -98,7 +131,8 @@ public record Scenario(
                     20,
                     10,
                     0,
-                    25),
+                    25,
+                    0),
             new Scenario(
                     "reopen",
                     "closed and opened after every few commits",
@@ -112,8 +146,10 @@ public record Scenario(
                     25,
                     5,
                     0,
+                    0,
                     0),
-            new Scenario("kills", "every life ends with kill -9", Durability.SYNC, 7, true, 6, 8, 3, 300, 25, 10, 0, 0),
+            new Scenario(
+                    "kills", "every life ends with kill -9", Durability.SYNC, 7, true, 6, 8, 3, 300, 25, 10, 0, 0, 8),
             new Scenario(
                     "memtable",
                     "memtables fill up by themselves, again and again",
@@ -125,6 +161,7 @@ public record Scenario(
                     2,
                     1500,
                     15,
+                    0,
                     0,
                     0,
                     0),
@@ -141,7 +178,8 @@ public record Scenario(
                     25,
                     8,
                     12,
-                    0),
+                    0,
+                    8),
             new Scenario(
                     "unlogged",
                     "mode none: there is no log",
@@ -155,6 +193,7 @@ public record Scenario(
                     25,
                     12,
                     12,
+                    0,
                     0));
 
     /** All there are; the first is the default. */
@@ -190,7 +229,8 @@ public record Scenario(
                 deletePercent,
                 flushPercent,
                 syncPercent,
-                checkpointPercent);
+                checkpointPercent,
+                compactPercent);
     }
 
     long memtableBytes() {

@@ -174,7 +174,7 @@ final class LevelTables implements TableLayer {
             Edit edit = new Edit(List.of(info(handle, 0, log)), List.of());
             install(edit, Map.of(handle.number(), handle), log + 1, publishFlushed);
         } catch (IOException | RuntimeException | Error e) {
-            handle.closeAfter(e);
+            closeUnlessShown(handle, e);
             throw e;
         }
         figures.flushed(handle.table().sizeBytes());
@@ -201,11 +201,18 @@ final class LevelTables implements TableLayer {
             }
             install(compaction.replacedBy(tables), added, -1, this::publish);
         } catch (IOException | RuntimeException | Error e) {
-            outputs.forEach(output -> output.closeAfter(e));
+            outputs.forEach(output -> closeUnlessShown(output, e));
             throw e;
         }
         count(compaction, outputs, System.nanoTime() - started);
         event.ended(compaction, outputs);
+    }
+
+    /** What is in the manifest belongs to those who read it, whatever fails afterwards. */
+    private void closeUnlessShown(TableHandle written, Throwable because) {
+        if (current.handles().get(written.number()) != written) {
+            written.closeAfter(because);
+        }
     }
 
     private void count(Compaction compaction, List<TableHandle> outputs, long nanos) {
@@ -239,8 +246,11 @@ final class LevelTables implements TableLayer {
                 before.handle(number).removeWhenUnused(() -> files.remove(number));
             }
         }
-        publishAfter.accept(after);
-        before.release();
+        try {
+            publishAfter.accept(after);
+        } finally {
+            before.release();
+        }
         delay.look(after.levels());
     }
 

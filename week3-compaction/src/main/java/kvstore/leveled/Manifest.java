@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> One at a time.
  */
 final class Manifest implements Closeable {
+    /** No log of a store ever gets here, so neither file can be taken for the other. */
+    static final long FIRST_NUMBER = 1L << 62;
+
     /** Larger than this, and by far larger than what it says, it is written anew. */
     private static final long MOST_BYTES = 1 << 20;
 
@@ -52,7 +55,7 @@ final class Manifest implements Closeable {
 
     /** Makes the first manifest of a directory, durably. */
     static void create(Path directory, Disk disk, ManifestState state) throws IOException {
-        write(directory, disk, FirstLog.NUMBER, FirstLog.SEQUENCE, state);
+        write(directory, disk, FIRST_NUMBER, FirstLog.SEQUENCE, state);
     }
 
     /** Writes a manifest that says all of a state, durably, in place of one that is there. */
@@ -83,6 +86,13 @@ final class Manifest implements Closeable {
 
     private void read(LogReader reader) throws IOException {
         number = reader.number();
+        if (number < FIRST_NUMBER) {
+            throw new CorruptionException(
+                    reader.path(),
+                    0,
+                    "the log of a manifest, with a number from " + FIRST_NUMBER + " on",
+                    "log " + number);
+        }
         ReadResult result = reader.next();
         while (result instanceof ReadResult.Batch || result instanceof ReadResult.Mark) {
             endsInMark = result instanceof ReadResult.Mark;

@@ -89,11 +89,14 @@ final class TableFiles {
         return open(number, level);
     }
 
-    /** Removes a table that nobody reads any more. One that stays is removed at the next opening. */
+    /**
+     * Removes a table that nobody reads any more. One that stays, for whatever reason, is removed at the next opening: that
+     * must not fail the reader, the flush or the compaction that let go of it last.
+     */
     void remove(long number) {
         try {
             directory.delete(FileNames.table(number));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             LOG.warn("{} is needed no more, but could not be removed", directory.file(FileNames.table(number)), e);
         }
     }

@@ -120,7 +120,7 @@ class ManifestTest {
     @Test
     void aRecordThatIsNoEditIsDamage() throws IOException {
         DataDirectory.publish(DIRECTORY, disk, FileNames.MANIFEST, file -> {
-            LogWriter log = LogWriter.begin(file, 0, 1, 0);
+            LogWriter log = LogWriter.begin(file, Manifest.FIRST_NUMBER, 1, 0);
             log.append(new WriteBatch()
                     .put("table/1".getBytes(UTF_8), "level x".getBytes(UTF_8))
                     .operations());
@@ -131,6 +131,20 @@ class ManifestTest {
                 .isInstanceOf(CorruptionException.class)
                 .hasMessageContaining("MANIFEST")
                 .hasMessageContaining("an edit of the set of tables");
+    }
+
+    @Test
+    void aLogOfTheStoreIsNoManifest() throws IOException {
+        DataDirectory.publish(
+                DIRECTORY,
+                disk,
+                FileNames.MANIFEST,
+                file -> LogWriter.begin(file, 7, 1, 0).mark());
+
+        assertThatThrownBy(() -> Manifest.open(directory))
+                .isInstanceOf(CorruptionException.class)
+                .hasMessageContaining("MANIFEST")
+                .hasMessageContaining("log 7");
     }
 
     private static DataDirectory open(SimulatedDisk disk) throws IOException {

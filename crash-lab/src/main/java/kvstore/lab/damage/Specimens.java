@@ -1,10 +1,13 @@
 package kvstore.lab.damage;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kvstore.Durability;
 import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
+import kvstore.lab.CrashScenario;
 
 /** The small stores of an engine that are damaged. */
 final class Specimens {
@@ -18,7 +21,9 @@ final class Specimens {
     }
 
     List<Specimen> all() throws IOException {
-        return List.of(closed(), killed(), unforced(), sealed(), paged());
+        List<Specimen> all = new ArrayList<>(List.of(closed(), killed(), unforced(), sealed(), paged()));
+        compacted().ifPresent(all::add);
+        return all;
     }
 
     /** Two flushes of the same keys, a few commits behind them, and a clean close. */
@@ -67,6 +72,31 @@ final class Specimens {
                 })
                 .closed(open -> store.commitEach(open, 6, 12))
                 .specimen("paged");
+    }
+
+    /** Tables on two levels, of which the deeper ones are what compactions left, and edits that took tables away. */
+    private Optional<Specimen> compacted() throws IOException {
+        SpecimenStore store = new SpecimenStore(engine, 300 * scale);
+        boolean[] compacts = new boolean[1];
+        store.closed(open -> {
+            store.commitEach(open, 0, 9);
+            open.flush();
+            store.commitEach(open, 6, 12);
+            compacts[0] = CrashScenario.compact(open);
+        });
+        return compacts[0] ? Optional.of(compactedAgain(store)) : Optional.empty();
+    }
+
+    private static Specimen compactedAgain(SpecimenStore store) throws IOException {
+        return store.closed(open -> {
+                    store.commit(open, 2, 5, 11);
+                    open.flush();
+                    store.commit(open, 3, 4);
+                    CrashScenario.compact(open);
+                    store.commit(open, 0, 7, 13);
+                    open.flush();
+                })
+                .specimen("compacted");
     }
 
     private static SpecimenStore twoFlushes(SpecimenStore store) throws IOException {

@@ -13,6 +13,7 @@ import kvstore.lab.BrokenPromise;
 import kvstore.lab.CommitHistory;
 import kvstore.lab.CrashScenario;
 import kvstore.lab.Promise;
+import kvstore.lab.Scenario;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PowerCuts {
     private static final List<Durability> MODES = List.of(Durability.SYNC, Durability.OS, Durability.NONE);
     private static final int ROUNDS = 8;
+    private static final int ROUNDS_WITH_MERGES = 12;
     private static final int CUTS_IN_EACH = 60;
     private static final int SECOND_CUTS = 3;
 
@@ -40,11 +42,21 @@ final class PowerCuts {
     static void run(StorageEngine engine, long seed, Tally tally) throws IOException {
         for (int round = 0; round < ROUNDS; round++) {
             for (Durability mode : MODES) {
-                CrashScenario scenario = CrashScenario.onNewDisk(engine, mode, seed + round);
-                scenario.run(2, 25);
-                new PowerCuts(scenario, seed + round, tally).cutSomewhere();
+                cut(CrashScenario.onNewDisk(engine, mode, seed + round), seed + round, tally);
             }
         }
+    }
+
+    /** The same with a scenario in which tables are merged. */
+    static void runWithMerges(StorageEngine engine, long seed, Tally tally) throws IOException {
+        for (int round = 0; round < ROUNDS_WITH_MERGES; round++) {
+            cut(CrashScenario.onNewDisk(engine, Scenario.named("compactions"), seed + round), seed + round, tally);
+        }
+    }
+
+    private static void cut(CrashScenario scenario, long seed, Tally tally) throws IOException {
+        scenario.run(2, 25);
+        new PowerCuts(scenario, seed, tally).cutSomewhere();
     }
 
     private void cutSomewhere() throws IOException {

@@ -20,7 +20,10 @@ public enum FaultScenario {
     UNLOGGED(Durability.NONE, true, false),
 
     /** A store is recovered that was killed between two logs, and lives on. */
-    RECOVERY(Durability.SYNC, true, true);
+    RECOVERY(Durability.SYNC, true, true),
+
+    /** Commits, and between them flush and compact, if the engine does that. */
+    COMPACTION(Durability.SYNC, false, false);
 
     private final Durability durability;
     private final boolean calls;
@@ -39,6 +42,11 @@ public enum FaultScenario {
     /** Whether something is called between the commits. */
     boolean calls() {
         return calls;
+    }
+
+    /** Whether tables are merged between the commits. */
+    boolean compacts() {
+        return this == COMPACTION;
     }
 
     /** Whether there is a store already, which was killed. */

@@ -57,6 +57,9 @@ final class Life {
                 if (scenario.calls()) {
                     call(store, i);
                 }
+                if (scenario.compacts()) {
+                    merge(store, i);
+                }
             }
         }
         store.close(); // a second time
@@ -74,6 +77,30 @@ final class Life {
             }
         }
         BackgroundWork.settle(store);
+    }
+
+    /** Two tables and more are merged, by hand, or because there are so many. */
+    private void merge(KeyValueStore store, int i) throws IOException {
+        if (i % 2 == 0) {
+            durably(store, store::flush);
+        }
+        if (i % 5 == 0) {
+            compact(store);
+        }
+        BackgroundWork.settle(store);
+    }
+
+    /** A compaction that fails is given up, and changes no answer. Writes go on, unless the flush before it failed. */
+    private void compact(KeyValueStore store) throws IOException {
+        int newest = drawn.commits().newest();
+        try {
+            CrashScenario.compact(store);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            if (drawn.disk().faultsStruck() == 0) {
+                throw new BrokenPromise(Promise.P6, "a compaction failed by itself: " + e + ": " + where, e);
+            }
+            readAt(newest, store, "after a compaction that failed");
+        }
     }
 
     private interface Call {
