@@ -61,7 +61,7 @@ record GrowthPages(GrowthReport report, GrowthNotes notes) {
         for (Store store : report.stores()) {
             series.add(new Series(
                     store.name(),
-                    store.name().equals(MarkdownReport.OWN),
+                    Aims.of(store.name()).isPresent(),
                     steps.stream()
                             .map(step -> shown(figure, step, store.name()))
                             .toList()));
@@ -97,10 +97,10 @@ record GrowthPages(GrowthReport report, GrowthNotes notes) {
     private void table(GrowthFigure figure, MarkdownPage page) {
         List<String> columns =
                 new ArrayList<>(report.stores().stream().map(Store::name).toList());
-        boolean tables = figure.name().equals("readrandom") && columns.contains(MarkdownReport.OWN);
-        if (tables) {
-            columns.add("tables of " + MarkdownReport.OWN);
-        }
+        List<String> counted = figure.name().equals("readrandom")
+                ? Aims.among(columns).stream().map(Aims::engine).toList()
+                : List.of();
+        counted.forEach(store -> columns.add("tables of " + store));
         page.header(figure.sweep().axis().toLowerCase(Locale.ROOT), columns);
         for (long step : figure.sweep().steps(report.settings())) {
             List<String> cells = new ArrayList<>();
@@ -108,8 +108,8 @@ record GrowthPages(GrowthReport report, GrowthNotes notes) {
                 OptionalDouble value = shown(figure, step, store.name());
                 cells.add(value.isEmpty() ? "–" : number(figure, value));
             }
-            if (tables) {
-                report.median(figure.sweep(), step, MarkdownReport.OWN, "tables")
+            for (String store : counted) {
+                report.median(figure.sweep(), step, store, "tables")
                         .ifPresentOrElse(
                                 count -> cells.add(String.format(Locale.ROOT, "%.0f", count)), () -> cells.add("–"));
             }

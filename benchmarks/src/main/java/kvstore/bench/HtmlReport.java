@@ -81,7 +81,7 @@ final class HtmlReport {
                 top,
                 width,
                 BAR_HEIGHT,
-                store.equals(MarkdownReport.OWN) ? "own" : "other",
+                Aims.of(store).isPresent() ? "own" : "other",
                 LABEL_WIDTH + width * (1 - spread),
                 LABEL_WIDTH + Math.min(width * (1 + spread), PLOT_WIDTH),
                 middle,

@@ -1,6 +1,5 @@
 package kvstore.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The results as a page of text. */
 final class MarkdownReport {
-    static final String OWN = "lsm";
+    /** What the others are set in relation to. */
     static final String BASE = "rocksdb";
 
     private final Results results;
@@ -39,7 +38,7 @@ final class MarkdownReport {
                 + results.machine().warning());
         failures();
         table("Operations a second", Figure.rates(), this::rate);
-        ratios();
+        RatioSection.add(results, page);
         latencies();
         table(
                 "Time to open after a kill, ms",
@@ -106,56 +105,6 @@ final class MarkdownReport {
         page.line("");
     }
 
-    private void ratios() {
-        if (!stores.contains(BASE) || stores.size() < 2) {
-            return;
-        }
-        List<String> others =
-                stores.stream().filter(store -> !store.equals(BASE)).toList();
-        List<String> columns = new ArrayList<>(others);
-        boolean own = others.contains(OWN);
-        if (own) {
-            columns.add("aim for " + OWN);
-            columns.add("");
-        }
-        page.paragraph("## As a ratio to RocksDB");
-        page.paragraph("Formed in each round, then the median. Of times, less is better." + (own ? aimsMet() : ""));
-        page.header("", columns);
-        for (Figure figure : Figure.compared()) {
-            if (figure.measuredBy(results).isEmpty()) {
-                continue;
-            }
-            List<String> cells = new ArrayList<>();
-            others.forEach(store -> cells.add(Numbers.ratio(results.ratio(store, BASE, figure.name()))));
-            if (own) {
-                OptionalDouble ratio = results.ratio(OWN, BASE, figure.name());
-                boolean aimedAt = ratio.isPresent() && figure.target().isPresent();
-                cells.add(aim(figure));
-                cells.add(aimedAt ? Numbers.verdict(figure.met(ratio.getAsDouble())) : "");
-            }
-            page.row(figure.title(), cells);
-        }
-        page.line("");
-    }
-
-    private String aimsMet() {
-        List<Figure> aimedAt = Figure.compared().stream()
-                .filter(figure -> figure.target().isPresent())
-                .filter(figure -> results.ratio(OWN, BASE, figure.name()).isPresent())
-                .toList();
-        long met = aimedAt.stream()
-                .filter(figure ->
-                        figure.met(results.ratio(OWN, BASE, figure.name()).getAsDouble()))
-                .count();
-        return aimedAt.isEmpty()
-                ? ""
-                : String.format(Locale.ROOT, " %d of %d aims are met in this run.", met, aimedAt.size());
-    }
-
-    private static String aim(Figure figure) {
-        return figure.target().isEmpty() ? "" : (figure.moreIsBetter() ? "≥ " : "≤ ") + Numbers.ratio(figure.target());
-    }
-
     private void latencies() {
         table(
                 "Time of one operation, µs: median, 99 %, 99.9 %",
@@ -177,6 +126,9 @@ final class MarkdownReport {
         page.paragraph("## Space and memory");
         page.header("", stores);
         page.row("on disk after fillrandom, MB", cells("diskBytes", 1e-6));
+        if (!Figure.OVERWRITTEN.measuredBy(results).isEmpty()) {
+            page.row("on disk after overwrite, MB", cells(Figure.OVERWRITTEN.name(), 1e-6));
+        }
         page.row("peak resident memory, mapped files included, MB", cells("peakResidentBytes", 1e-6));
         page.row("peak resident memory without files, MB", cells("peakAnonymousBytes", 1e-6));
         page.row("kept after the kill, % of the writes", cells("recovery.kept", 100));

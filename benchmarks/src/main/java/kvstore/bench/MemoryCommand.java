@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
         description = {
             "Fills a store with many entries in random order, once in a small heap and once in a larger one; shows how much"
                     + " memory was resident, and the longest pauses.",
-            "Default stores: lsm and rocksdb."
+            "Default stores: lsm, leveled and rocksdb."
         })
 final class MemoryCommand implements Callable<Integer> {
-    private static final List<String> USUAL = List.of("lsm", "rocksdb");
+    private static final List<String> USUAL = List.of("lsm", "leveled", "rocksdb");
 
     @Mixin
     CommonOptions common = new CommonOptions();

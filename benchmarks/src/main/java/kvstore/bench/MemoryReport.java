@@ -17,7 +17,7 @@ record MemoryReport(
         List<String> smallHeap,
         List<String> largeHeap,
         Map<String, Found> stores) {
-    /** What a process may have beside its memtables: the program, the virtual machine, buffers. */
+    /** What a process may have beside its memtables and its cache: the program, the virtual machine, buffers. */
     private static final long BESIDE_MEMTABLES_BYTES = 200_000_000;
 
     /** One that is written to, and two that wait for being written out. */
@@ -34,6 +34,10 @@ record MemoryReport(
      * @param failures what went wrong; the figures of that part are missing then
      */
     record Found(Map<String, Double> memory, Map<String, Double> pauses, List<String> failures) {
+        boolean within(String peak, long bytes) {
+            return memory.getOrDefault(peak, Double.MAX_VALUE) <= bytes;
+        }
+
         boolean complete() {
             return memory.getOrDefault("kept", 0.0) == 1;
         }
@@ -55,11 +59,7 @@ record MemoryReport(
     }
 
     /** How much may be resident. */
-    long mostResidentBytes() {
-        return MEMTABLES * plan.memtableBytes() + BESIDE_MEMTABLES_BYTES;
-    }
-
-    boolean within(Found found, String peak) {
-        return found.memory().getOrDefault(peak, Double.MAX_VALUE) <= mostResidentBytes();
+    long mostResidentBytes(Aims own) {
+        return (own.cached() ? plan.cacheBytes() : 0) + MEMTABLES * plan.memtableBytes() + BESIDE_MEMTABLES_BYTES;
     }
 }

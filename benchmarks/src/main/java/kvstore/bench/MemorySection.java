@@ -3,11 +3,12 @@ package kvstore.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The part of the report about memory and pauses, with the verdicts on our own engine. */
+/** The part of the report about memory and pauses, with the verdicts on our own engines. */
 final class MemorySection {
     private final MemoryReport report;
     private final List<String> stores;
@@ -44,9 +45,8 @@ final class MemorySection {
         report.stores()
                 .forEach((store, found) ->
                         found.failures().forEach(failure -> page.paragraph("- " + store + ", " + failure)));
-        MemoryReport.Found own = report.stores().get(MarkdownReport.OWN);
-        if (own != null) {
-            verdicts(own);
+        for (Aims own : Aims.among(stores)) {
+            verdicts(own, Objects.requireNonNull(report.stores().get(own.engine())));
         }
     }
 
@@ -86,25 +86,28 @@ final class MemorySection {
         }
     }
 
-    private void verdicts(MemoryReport.Found own) {
-        double most = report.mostResidentBytes() / 1e6;
+    private void verdicts(Aims own, MemoryReport.Found found) {
+        long most = report.mostResidentBytes(own);
+        String parts = (own.cached() ? "cache + " : "") + "memtables + 200 MB";
         page.line(verdict(
+                own,
                 String.format(
                         Locale.ROOT,
                         "fillrandom of %,d entries in the small heap is complete",
                         report.plan().count()),
-                own.complete()));
+                found.complete()));
         page.line(verdict(
-                String.format(Locale.ROOT, "resident within memtables + 200 MB (%.0f MB), all included", most),
-                report.within(own, "peakResidentBytes")));
-        page.line(verdict("the same without mapped files", report.within(own, "peakAnonymousBytes")));
-        page.line(verdict("no pause of 50 ms", own.neverPausesLong()));
-        page.line(verdict("flush keeps up with one writer", own.flushKeepsUp()));
+                own,
+                String.format(Locale.ROOT, "resident within %s (%.0f MB), all included", parts, most / 1e6),
+                found.within("peakResidentBytes", most)));
+        page.line(verdict(own, "the same without mapped files", found.within("peakAnonymousBytes", most)));
+        page.line(verdict(own, "no pause of 50 ms", found.neverPausesLong()));
+        page.line(verdict(own, "flush keeps up with one writer", found.flushKeepsUp()));
         page.line("");
     }
 
-    private static String verdict(String aim, boolean met) {
-        return "- " + MarkdownReport.OWN + ": " + aim + ": " + Numbers.verdict(met) + ".";
+    private static String verdict(Aims own, String aim, boolean met) {
+        return "- " + own.engine() + ": " + aim + ": " + Numbers.verdict(met) + ".";
     }
 
     private static String number(@Nullable Double number, double factor) {

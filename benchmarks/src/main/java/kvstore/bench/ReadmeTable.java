@@ -15,6 +15,7 @@ final class ReadmeTable {
     private static final Map<String, String> NAMES = Map.of(
             "map", "`map`",
             "lsm", "`lsm`",
+            "leveled", "`leveled`",
             "rocksdb", "RocksDB",
             "lmdb", "LMDB",
             "mvstore", "MVStore",
@@ -75,6 +76,7 @@ final class ReadmeTable {
         row("open after `kill -9`, ms", store -> whole(store, "recovery", 1));
         row("of the writes kept by then, %", store -> whole(store, "recovery.kept", 100));
         row("on disk, MB", store -> whole(store, "diskBytes", 1e-6));
+        row("on disk after overwriting, MB", store -> whole(store, Figure.OVERWRITTEN.name(), 1e-6));
     }
 
     private void rates(String title, String separator, String... figures) {

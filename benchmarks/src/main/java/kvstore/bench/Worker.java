@@ -13,7 +13,6 @@ public final class Worker {
 
     private static final int SEEK_ENTRIES = 51;
     private static final long LONG_SCAN_ENTRIES = 10_000_000;
-    private static final long SETTLE_MILLIS = 1_000;
 
     private final SubjectProvider provider;
     private final Plan plan;
@@ -87,8 +86,7 @@ public final class Worker {
         try (Subject subject = provider.open(store, plan.settings(false))) {
             Clock.Outcome filled = traffic.fill(subject, plan.threads(), keys::shuffled, Traffic.NO_LIMIT);
             for (Workload workload : plan.workloads()) {
-                Thread.sleep(
-                        Math.min(SETTLE_MILLIS, plan.count() / 1000)); // background work of any store comes to an end
+                long bytesAtRest = Rest.after(plan.count()).await(store);
                 switch (workload) {
                     case FILLRANDOM -> measured.add("fillrandom", filled);
                     case READRANDOM -> measured.add("readrandom", traffic.read(subject, plan.count(), plan.count()));
@@ -97,10 +95,12 @@ public final class Worker {
                     case READSEQ -> measured.add("readseq", readSequentially(subject));
                     case SEEKRANDOM -> measured.add("seekrandom", seek(subject));
                     case OVERWRITE -> {
-                        measured.add("diskBytes", (double) DirectorySize.of(store));
+                        measured.add("diskBytes", (double) bytesAtRest);
                         measured.add(
                                 "overwrite",
                                 traffic.fill(subject, plan.threads(), otherOrder::shuffled, Traffic.NO_LIMIT));
+                        measured.add(Figure.OVERWRITTEN.name(), (double)
+                                Rest.after(plan.count()).await(store));
                     }
                     case READWHILEWRITING -> readWhileWriting(subject);
                     case DELETERANDOM -> measured.add("deleterandom", delete(subject));

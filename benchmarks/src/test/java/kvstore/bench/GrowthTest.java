@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GrowthTest {
     private static final GrowthSettings SETTINGS = new GrowthSettings(100_000, 256_000_000, 64 << 20, 256 << 20, 1, 7);
@@ -21,11 +21,12 @@ class GrowthTest {
     private Path directory;
 
     @ParameterizedTest
-    @EnumSource(Sweep.class)
-    void everyStepYieldsTheFiguresOfItsSweep(Sweep sweep) throws Exception {
+    @CsvSource({"lsm, ENTRIES", "lsm, VALUES", "lsm, THREADS", "leveled, ENTRIES", "leveled, VALUES", "leveled, THREADS"
+    })
+    void everyStepYieldsTheFiguresOfItsSweep(String engine, Sweep sweep) throws Exception {
         Plan small = sweep.plan(sweep.steps(SETTINGS).get(0), SETTINGS).withCount(2_000);
 
-        Measured measured = GrowthWorker.run(Subjects.named("lsm"), sweep, small, directory);
+        Measured measured = GrowthWorker.run(Subjects.named(engine), sweep, small, directory);
 
         for (String figure : sweep.figures()) {
             assertThat(measured.figures().get(figure)).as(figure).isPositive();

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReportsTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
     private static final Plan PLAN =
             new Plan(List.of(Workload.FILLSEQ, Workload.RECOVERY), 1000, 100, 1, 64 << 20, 256 << 20, 10, 1);
     private static final Machine MACHINE = new Machine("a processor", 2, 8L << 30, "Linux 6", "ext4", "a JVM", 0.1);
@@ -24,6 +32,55 @@ class ReportsTest {
                 .contains("| open after a kill, ms | 0.50 | ≤ 0.35 | **missed** |")
                 .contains("## Notes")
                 .endsWith("A note.\n");
+    }
+
+    @Test
+    void eachEngineOfOursHasItsOwnAims() {
+        Results results = results("lsm", "leveled");
+
+        assertThat(MarkdownReport.of(results, "c", null, ""))
+                .contains("`lsm` meets 1 of its 3 aims in this run. `leveled` meets 3 of its 4 aims in this run.")
+                .contains("|  | lsm | leveled | aim for lsm |  | aim for leveled |  |")
+                .contains("| fillseq | 4.00 | 4.00 | ≥ 3.00 | met | ≥ 3.00 | met |")
+                .contains("| overwrite | 2.30 | 2.30 | ≥ 2.50 | **missed** | ≥ 2.20 | met |")
+                .contains("| on disk after overwrite | 0.90 | 0.90 |  |  | ≤ 1.00 | met |")
+                .contains("| on disk after overwrite, MB | 180 | 180 | 200 |");
+    }
+
+    @Test
+    void aStoreWithoutAimsHasNoColumnForThem() {
+        assertThat(MarkdownReport.of(results("map"), "c", null, ""))
+                .contains("| fillseq | 4.00 |\n")
+                .doesNotContain("aim");
+    }
+
+    @Test
+    void aReportFromBeforeTheDiskWasLookedAtAgainIsShownWithoutThatRow() throws Exception {
+        Path old = directory.resolve("report.json");
+        Files.writeString(old, Json.write(JsonReport.of(results(), "benchmarks/run")));
+
+        new ReportDirectory(directory).render(null);
+
+        assertThat(directory.resolve("report.md"))
+                .content()
+                .contains("`lsm` meets 1 of its 2 aims in this run.")
+                .contains("on disk after fillrandom")
+                .doesNotContain("after overwrite");
+        assertThat(directory.resolve("report.html")).content().doesNotContain("after overwrite");
+    }
+
+    @Test
+    void everyAimIsForSomethingThatTheReportShows() {
+        List<String> shown = Figure.compared().stream().map(Figure::name).toList();
+
+        assertThat(Subjects.all().stream().flatMap(store -> Aims.of(store.name()).stream()))
+                .as("engines with aims")
+                .extracting(Aims::engine)
+                .containsExactly("lsm", "leveled");
+        Aims.among(List.of("lsm", "leveled"))
+                .forEach(aims -> assertThat(shown)
+                        .as(aims.engine())
+                        .containsAll(aims.ratios().keySet()));
     }
 
     @Test
@@ -49,7 +106,7 @@ class ReportsTest {
         assertThat(MarkdownReport.of(again, "c", null, ""))
                 .isEqualTo(MarkdownReport.of(results, "c", null, ""))
                 .contains("- rocksdb in round 2: out of memory")
-                .contains("1 of 2 aims are met");
+                .contains("`lsm` meets 1 of its 2 aims in this run.");
     }
 
     @Test
@@ -90,6 +147,23 @@ class ReportsTest {
         for (double[] round : rounds) {
             results.add(own.name(), measured(round[0], 50));
             results.add(base.name(), measured(round[1], 100));
+        }
+        return results;
+    }
+
+    /** One round of the engines, all alike, and of RocksDB. */
+    private static Results results(String... engines) {
+        Store base = new Store("rocksdb", "rocksdbjni 1.0", "A note.");
+        List<Store> stores = Stream.concat(
+                        Stream.of(engines).map(engine -> new Store(engine, "this project", "")), Stream.of(base))
+                .toList();
+        Results results = new Results(PLAN, stores, 1, List.of("-Xmx1g"), MACHINE);
+        for (Store store : stores) {
+            boolean own = !store.equals(base);
+            Measured measured = measured(own ? 400_000 : 100_000, own ? 50 : 100);
+            measured.add("overwrite", own ? 230_000 : 100_000);
+            measured.add("overwrittenDiskBytes", own ? 180e6 : 200e6);
+            results.add(store.name(), measured);
         }
         return results;
     }

@@ -51,6 +51,9 @@ class DocumentationIT {
             "benchmarks/run parts --report docs/benchmarks",
             "benchmarks/run render docs/benchmarks --readme README.md",
             "benchmarks/run readrandom --stores lsm,rocksdb --rounds 1",
+            "benchmarks/run readrandom --stores leveled,rocksdb --rounds 1",
+            "benchmarks/run --stores lsm,leveled,rocksdb",
+            "benchmarks/run --value-size 1000 --num 200000 --stores lsm,leveled,rocksdb,lmdb",
             "mvn verify -Psoak -Dsoak.minutes=30", // takes as long as it says
             "truncate -s 64M /tmp/disk.img", // the lab on power cuts needs root, and two terminals
             "mkfs.ext4 -q -F /tmp/disk.img",
