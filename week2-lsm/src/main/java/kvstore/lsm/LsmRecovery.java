@@ -74,7 +74,7 @@ final class LsmRecovery {
         }
         LogWriter log = makeDurable(outcome);
         tables.recovered(log.nextSequence() - 1);
-        Memtable active = log.number() == lastNumber() ? lastMemtable() : new Memtable();
+        Memtable active = log.number() == lastNumber() ? lastMemtable() : tables.newMemtable();
         return new Recovered(active, log, outcome.tornTailBytes());
     }
 
@@ -146,7 +146,7 @@ final class LsmRecovery {
         public void begin(long logNumber) throws IOException {
             logs.checkNumber(numbers.size(), logNumber);
             numbers.add(logNumber);
-            loaders.add(new MemtableLoader());
+            loaders.add(new MemtableLoader(tables.newMemtable()));
         }
 
         @Override

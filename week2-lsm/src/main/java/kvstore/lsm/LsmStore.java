@@ -374,7 +374,7 @@ public final class LsmStore implements KeyValueStore {
             LogWriter fresh = LogWriter.create(
                     directory, FileNames.LOG, sealed.number() + 1, visibleSequence + 1, sealed.syncedTo());
             FrozenMemtable full = new FrozenMemtable(current.active(), sealed);
-            view.replace(before -> before.withFrozen(full, new Memtable()));
+            view.replace(before -> before.withFrozen(full, tables.newMemtable()));
             log = fresh; // last: whoever forces the new log must find the sealed one among the frozen (see forceLogs)
             flusher.wake();
             return sealed.number();

@@ -26,6 +26,11 @@ public interface TableLayer extends Closeable {
     /** All operations up to this one are known to have been durable: the logs must reach at least so far. */
     long durableOperation();
 
+    /** An empty memtable, of the kind that goes with the layer. */
+    default Memtable newMemtable() {
+        return new Memtable();
+    }
+
     /** What is wrong if a log is missing that must be there if the layer has all its tables. */
     default CorruptionException missingLog(Path log) {
         return DataDirectory.missing(log);

@@ -28,26 +28,39 @@ public final class Memtable implements VersionSink {
     private final IntArena words = new IntArena();
     private final ByteArena values = new ByteArena();
     private final SkipList list;
+    private final KeyFilter filter;
 
     public Memtable() {
-        this(DEFAULT_SEED);
+        this(KeyFilter.NONE);
+    }
+
+    /** A memtable in which nothing is searched for that a filter rules out; the filter is new, and the memtable's own. */
+    public Memtable(KeyFilter filter) {
+        this(DEFAULT_SEED, filter);
     }
 
     /** A memtable whose towers are drawn from the given seed. */
     Memtable(long seed) {
+        this(seed, KeyFilter.NONE);
+    }
+
+    private Memtable(long seed, KeyFilter filter) {
         this.list = new SkipList(words, seed);
+        this.filter = filter;
     }
 
     @Override
     public void put(
             long sequence, byte[] key, int keyOffset, int keyLength, byte[] value, int valueOffset, int valueLength) {
         checkKey(keyLength);
+        filter.add(key, keyOffset, keyLength);
         list.insert(sequence, key, keyOffset, keyLength, values.add(value, valueOffset, valueLength));
     }
 
     @Override
     public void delete(long sequence, byte[] key, int keyOffset, int keyLength) {
         checkKey(keyLength);
+        filter.add(key, keyOffset, keyLength);
         list.insert(sequence, key, keyOffset, keyLength, Versions.TOMBSTONE);
     }
 
@@ -58,7 +71,7 @@ public final class Memtable implements VersionSink {
      *     null} if there is no such version
      */
     public byte @Nullable [] get(byte[] key, long sequence) {
-        int node = list.find(key);
+        int node = filter.mayContain(key) ? list.find(key) : 0;
         if (node == 0) {
             return null;
         }
@@ -82,7 +95,7 @@ public final class Memtable implements VersionSink {
 
     /** What the memtable holds of the heap. It grows by whole chunks. */
     public long memoryBytes() {
-        return words.memoryBytes() + values.memoryBytes() + list.laneBytes();
+        return words.memoryBytes() + values.memoryBytes() + list.laneBytes() + filter.memoryBytes();
     }
 
     /** What is in use of {@link #memoryBytes}. It grows with every operation, so it tells when a memtable is full. */
@@ -101,6 +114,10 @@ public final class Memtable implements VersionSink {
 
     SkipList list() {
         return list;
+    }
+
+    KeyFilter filter() {
+        return filter;
     }
 
     ByteArena values() {

@@ -22,6 +22,7 @@ import kvstore.compaction.TableInfo;
 import kvstore.compaction.TieredPicker;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
+import kvstore.filter.MemtableFilter;
 import kvstore.lsm.TableHandle;
 import kvstore.lsm.TableLayer;
 import kvstore.lsm.TableSet;
@@ -145,6 +146,11 @@ final class LevelTables implements TableLayer {
     @Override
     public long durableOperation() {
         return manifest.state().lastOperation();
+    }
+
+    @Override
+    public Memtable newMemtable() {
+        return new Memtable(new MemtableFilter(memtableBytes));
     }
 
     @Override

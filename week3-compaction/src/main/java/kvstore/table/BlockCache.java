@@ -43,8 +43,11 @@ public final class BlockCache {
 
     private final long maxBytes;
 
-    /** Caffeine takes 50 ms to load and start, and other threads have other things to do while a store is opened. */
-    private final @Nullable CompletableFuture<Cache<BlockKey, byte[]>> blocks;
+    /**
+     * Caffeine takes 50 ms to load and start: so it is not made before there is a table, and then beside the opening of
+     * it.
+     */
+    private volatile @Nullable CompletableFuture<Cache<BlockKey, byte[]>> blocks;
 
     private final StripedCounters counters = new StripedCounters();
     private final AtomicLong pinned = new AtomicLong();
@@ -55,10 +58,21 @@ public final class BlockCache {
             throw new IllegalArgumentException("a cache has 0 or more bytes: maxBytes=" + maxBytes);
         }
         this.maxBytes = maxBytes;
-        this.blocks = maxBytes == 0 ? null : CompletableFuture.supplyAsync(() -> create(maxBytes));
-        if (blocks != null) {
-            var unused = blocks.thenAccept(this::fitToPinned);
+    }
+
+    private CompletableFuture<Cache<BlockKey, byte[]>> blocks() {
+        CompletableFuture<Cache<BlockKey, byte[]>> begun = blocks;
+        return begun == null ? begin() : begun;
+    }
+
+    private synchronized CompletableFuture<Cache<BlockKey, byte[]>> begin() {
+        CompletableFuture<Cache<BlockKey, byte[]>> begun = blocks;
+        if (begun == null) {
+            begun = CompletableFuture.supplyAsync(() -> create(maxBytes));
+            var unused = begun.thenAccept(this::fitToPinned);
+            blocks = begun;
         }
+        return begun;
     }
 
     /** What it holds, and what it did. */
@@ -69,12 +83,12 @@ public final class BlockCache {
 
     /** Whether a block of some size is kept at all. */
     boolean keeps(int bytes) {
-        return blocks != null && bytes <= (maxBytes - pinned.get()) / LARGEST_PART;
+        return isEnabled() && bytes <= (maxBytes - pinned.get()) / LARGEST_PART;
     }
 
     /** Whether there is anything to ask for. */
     boolean isEnabled() {
-        return blocks != null;
+        return maxBytes > 0;
     }
 
     /** Counts a hit, and says whether {@link #recordUse} is to be told of it. */
@@ -88,30 +102,33 @@ public final class BlockCache {
 
     /** Says that a block was used, on behalf of the hits that were not sampled too. */
     void recordUse(TableBlocks table, int block) {
-        if (blocks != null) {
-            var unused = blocks.join().getIfPresent(new BlockKey(table, block));
+        if (isEnabled()) {
+            var unused = blocks().join().getIfPresent(new BlockKey(table, block));
         }
     }
 
     /** Takes a block. It may be evicted before this returns. */
     void put(TableBlocks table, int block, byte[] bytes) {
-        if (blocks != null) {
-            blocks.join().put(new BlockKey(table, block), bytes);
+        if (isEnabled()) {
+            blocks().join().put(new BlockKey(table, block), bytes);
         }
     }
 
     /** Forgets a block. */
     void remove(TableBlocks table, int block) {
-        if (blocks != null) {
-            blocks.join().invalidate(new BlockKey(table, block));
+        if (isEnabled()) {
+            blocks().join().invalidate(new BlockKey(table, block));
         }
     }
 
     /** Counts memory that stays while a table is open, or no longer does. */
     void pin(long bytes) {
         pinned.addAndGet(bytes);
-        if (blocks != null && blocks.isDone()) {
-            fitToPinned(blocks.join());
+        if (isEnabled()) {
+            CompletableFuture<Cache<BlockKey, byte[]>> begun = blocks();
+            if (begun.isDone()) {
+                fitToPinned(begun.join());
+            }
         }
     }
 
@@ -121,10 +138,11 @@ public final class BlockCache {
     }
 
     private long usedBytes() {
-        if (blocks == null || !blocks.isDone()) {
+        CompletableFuture<Cache<BlockKey, byte[]>> begun = blocks;
+        if (begun == null || !begun.isDone()) {
             return 0;
         }
-        return blocks.join()
+        return begun.join()
                 .policy()
                 .eviction()
                 .map(Policy.Eviction::weightedSize)
