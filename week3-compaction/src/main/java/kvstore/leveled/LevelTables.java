@@ -350,6 +350,7 @@ final class LevelTables implements TableLayer {
 
     @Override
     public synchronized void close() throws IOException {
+        files.close();
         try {
             manifest.close();
         } finally {

@@ -37,6 +37,7 @@ final class TableFiles {
     private final BlockCache cache;
     private final LevelFigures figures;
     private final AtomicLong nextNumber;
+    private boolean closed;
 
     /** Fills a table. */
     @FunctionalInterface
@@ -93,12 +94,23 @@ final class TableFiles {
      * Removes a table that nobody reads any more. One that stays, for whatever reason, is removed at the next opening: that
      * must not fail the reader, the flush or the compaction that let go of it last.
      */
-    void remove(long number) {
+    synchronized void remove(long number) {
+        if (closed) {
+            return;
+        }
         try {
             directory.delete(FileNames.table(number));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             LOG.warn("{} is needed no more, but could not be removed", directory.file(FileNames.table(number)), e);
         }
+    }
+
+    /**
+     * From now on nothing is removed: a snapshot may outlive its store, and by the time that it lets go of a table the
+     * directory may belong to another store, which uses the number again. What stays is removed at the next opening.
+     */
+    synchronized void close() {
+        closed = true;
     }
 
     /** Does away with tables that were written in vain. */

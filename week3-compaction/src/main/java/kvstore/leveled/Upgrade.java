@@ -38,6 +38,10 @@ final class Upgrade {
     }
 
     private static ManifestState stateOf(DataDirectory directory) throws IOException {
+        if (!FileNames.numbers(directory.list(), FileNames::sealedLogNumber).isEmpty()) {
+            throw new IOException("the store in " + directory.path() + " was opened by somebody else meanwhile, who has"
+                    + " not closed it; nothing was changed, try again");
+        }
         List<ManifestEntry> tables = new ArrayList<>();
         for (long number : FileNames.numbers(directory.list(), FileNames::tableNumber)) {
             try (SsTable table = SsTable.open(directory.disk(), directory.file(FileNames.table(number)))) {

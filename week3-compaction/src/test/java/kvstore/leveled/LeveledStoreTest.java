@@ -114,6 +114,29 @@ class LeveledStoreTest {
     }
 
     @Test
+    void aSnapshotThatOutlivesItsStoreRemovesNoFileOfTheNextOne() throws IOException {
+        Snapshot snapshot;
+        try (KeyValueStore store = open(SMALL)) {
+            put(store, "key", "value");
+            store.flush();
+            snapshot = store.snapshot();
+            store.delete("key".getBytes(UTF_8));
+            store.compact(KeyRange.all()); // leaves no table at all, but for the snapshot's
+        }
+        open(SMALL).close(); // removes that one as well, so that its number is free
+        try (KeyValueStore store = open(SMALL)) {
+            put(store, "key", "another value");
+            store.flush();
+            assertThat(tableFiles()).containsExactly("sstable_0.db");
+            snapshot.close();
+            assertThat(tableFiles()).containsExactly("sstable_0.db");
+        }
+        try (KeyValueStore store = open(SMALL)) {
+            assertThat(store.get("key".getBytes(UTF_8))).isEqualTo("another value".getBytes(UTF_8));
+        }
+    }
+
+    @Test
     void onlyTheFilesOfTheManifestAreLeft() throws IOException {
         try (KeyValueStore store = open(SMALL)) {
             for (int i = 0; i < 5000; i++) {
