@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,21 @@ final class Correctness {
     private static final int OPERATIONS = 20_000;
     private static final int KEYS = 2_000;
 
+    /** Of a seek, as the workload has them. */
+    private static final int SEEK_ENTRIES = 51;
+
+    /** So little that tables are written and merged while the store is asked. */
+    private static final long MOST_MEMTABLE_BYTES = 128 << 10;
+
     private Correctness() {}
 
     /** @throws IllegalStateException if the store gives a wrong answer */
     static void check(SubjectProvider provider, Path directory, Plan plan) throws IOException {
         TreeMap<byte[], byte[]> model = new TreeMap<>(Arrays::compareUnsigned);
         SplittableRandom random = new SplittableRandom(plan.seed());
-        try (Subject subject = provider.open(directory, plan.settings(false))) {
+        SubjectProvider.Settings settings = new SubjectProvider.Settings(
+                false, Math.min(plan.memtableBytes(), MOST_MEMTABLE_BYTES), plan.cacheBytes());
+        try (Subject subject = provider.open(directory, settings)) {
             for (int i = 0; i < OPERATIONS; i++) {
                 byte[] key = new byte[Keys.BYTES];
                 Keys.inOrder(random.nextInt(KEYS), key);
@@ -39,12 +48,12 @@ final class Correctness {
             }
             compare(provider, subject, model);
         }
-        try (Subject again = provider.open(directory, plan.settings(false))) {
+        try (Subject again = provider.open(directory, settings)) {
             compare(provider, again, model);
         }
     }
 
-    private static void compare(SubjectProvider provider, Subject subject, Map<byte[], byte[]> model)
+    private static void compare(SubjectProvider provider, Subject subject, NavigableMap<byte[], byte[]> model)
             throws IOException {
         byte[] key = new byte[Keys.BYTES];
         for (int i = 0; i < KEYS; i++) {
@@ -52,14 +61,28 @@ final class Correctness {
             requireSame(provider, key, model.get(key), subject.get(key));
             Keys.missingBehind(i, key);
             requireSame(provider, key, null, subject.get(key));
+            compareScan(provider, subject, key, SEEK_ENTRIES, model.tailMap(key, true));
         }
+        compareScan(provider, subject, null, Long.MAX_VALUE, model);
+    }
+
+    private static void compareScan(
+            SubjectProvider provider,
+            Subject subject,
+            byte @Nullable [] from,
+            long limit,
+            NavigableMap<byte[], byte[]> model)
+            throws IOException {
         Iterator<Map.Entry<byte[], byte[]>> expected = model.entrySet().iterator();
-        subject.scan(null, Long.MAX_VALUE, (scannedKey, value) -> {
+        long entries = subject.scan(from, limit, (key, value) -> {
+            if (!expected.hasNext()) {
+                throw new IllegalStateException(provider.name() + " has entries in a scan that are not there");
+            }
             Map.Entry<byte[], byte[]> entry = expected.next();
-            requireSame(provider, scannedKey, entry.getKey(), scannedKey);
-            requireSame(provider, scannedKey, entry.getValue(), value);
+            requireSame(provider, key, entry.getKey(), key);
+            requireSame(provider, key, entry.getValue(), value);
         });
-        if (expected.hasNext()) {
+        if (entries < limit && expected.hasNext()) {
             throw new IllegalStateException(provider.name() + " leaves entries out of a scan");
         }
     }

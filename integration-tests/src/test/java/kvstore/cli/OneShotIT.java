@@ -175,10 +175,13 @@ class OneShotIT {
 
         KvProcess.Ended ended = new KvProcess(directory)
                 .variable("KV_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary)
-                .kv("compare", "--engines", "map,lsm", "--num", "2000");
+                .kv("compare", "--num", "2000");
 
         assertThat(ended.status()).as(ended.err()).isZero();
-        assertThat(ended.out()).containsPattern("(?m)^map .* correct$").containsPattern("(?m)^lsm .* correct$");
+        assertThat(ended.out())
+                .containsPattern("(?m)^map .* correct$")
+                .containsPattern("(?m)^lsm .* correct$")
+                .containsPattern("(?m)^leveled .* correct$");
         assertThat(temporary).isEmptyDirectory();
     }
 }

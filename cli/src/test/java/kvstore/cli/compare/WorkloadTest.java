@@ -9,6 +9,8 @@ import kvstore.StorageEngine;
 import kvstore.StoreOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadTest {
     private static final StoreOptions OPTIONS = StoreOptions.defaults().withDurability(Durability.OS);
@@ -26,10 +28,11 @@ class WorkloadTest {
         }
     }
 
-    @Test
-    void soundStoreAnswersRightAndRecoversRight() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"map", "lsm", "leveled"})
+    void soundStoreAnswersRightAndRecoversRight(String name) throws Exception {
         Workload workload = new Workload(7, 2000, 20, 2);
-        StorageEngine engine = StorageEngine.named("lsm");
+        StorageEngine engine = StorageEngine.named(name);
         String line;
         try (KeyValueStore store = engine.open(directory, OPTIONS)) {
             line = MeasuredProcess.measure(store, workload);

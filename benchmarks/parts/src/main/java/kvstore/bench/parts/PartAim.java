@@ -62,8 +62,16 @@ record PartAim(String text, OptionalDouble reached, double bound, boolean least)
                 beside(report.allocated("tableGet", 0, 1)),
                 1));
         aims.add(atMost(
+                "table of format 2: bytes allocated for a get, beside the value that is handed out",
+                beside(report.allocated("blockTableGet", 0, 1)),
+                1));
+        aims.add(atMost(
                 "memtable: bytes allocated for an entry of a scan", report.allocated("memtableScan", 500_000, 1), 1));
         aims.add(atMost("table: bytes allocated for an entry of a scan", report.allocated("tableScan", 0, 1), 1));
+        aims.add(atMost(
+                "table of format 2: bytes allocated for an entry of a scan",
+                report.allocated("blockTableScan", 0, 1),
+                1));
         return aims.stream().filter(aim -> aim.reached().isPresent()).toList();
     }
 

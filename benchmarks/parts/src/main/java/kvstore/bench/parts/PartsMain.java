@@ -143,6 +143,6 @@ public final class PartsMain implements Callable<Integer> {
         if (part.endsWith("Fill") || part.equals("memtableScan") || part.equals("jdkScan")) {
             return entries == null ? 1 : Double.parseDouble(entries);
         }
-        return part.equals("tableScan") || part.equals("tableWrite") ? TableBenchmark.ENTRIES : 1;
+        return part.endsWith("ableScan") || part.endsWith("ableWrite") ? TableBenchmark.ENTRIES : 1;
     }
 }

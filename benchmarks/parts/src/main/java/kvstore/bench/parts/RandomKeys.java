@@ -1,6 +1,7 @@
 package kvstore.bench.parts;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Keys of 16 digits in random order, each once, the same for everything that is compared. */
@@ -20,5 +21,12 @@ final class RandomKeys {
             keys[other] = key;
         }
         return keys;
+    }
+
+    /** For each key one that is not there, and lies right behind it. */
+    static byte[][] behind(byte[][] keys) {
+        return Arrays.stream(keys)
+                .map(key -> Arrays.copyOf(key, key.length + 1))
+                .toArray(byte[][]::new);
     }
 }

@@ -35,6 +35,7 @@ public class TableBenchmark {
     private final byte[] chunk = new byte[4096];
     private final Crc32c crc = new Crc32c();
     private byte[][] shuffled = {};
+    private byte[][] missing = {};
     private byte[][] sorted = {};
     private Path directory = Path.of("");
 
@@ -45,6 +46,7 @@ public class TableBenchmark {
     public void create() throws IOException {
         directory = Files.createTempDirectory(Path.of(System.getProperty("kvstore.bench.directory", ".")), "table-");
         shuffled = RandomKeys.shuffled(ENTRIES);
+        missing = RandomKeys.behind(shuffled);
         sorted = shuffled.clone();
         Arrays.sort(sorted, Arrays::compareUnsigned);
         Path path = directory.resolve("table");
@@ -73,6 +75,11 @@ public class TableBenchmark {
     @Benchmark
     public byte @Nullable [] tableGet() throws IOException {
         return table.get(shuffled[ThreadLocalRandom.current().nextInt(ENTRIES)]);
+    }
+
+    @Benchmark
+    public byte @Nullable [] tableGetMissing() throws IOException {
+        return table.get(missing[ThreadLocalRandom.current().nextInt(ENTRIES)]);
     }
 
     @Benchmark
