@@ -70,7 +70,7 @@ final class Compactor {
     }
 
     /** Something to be done on the thread. */
-    private record Work(Task task, @Nullable Request request, Object description) {}
+    private record Work(Task task, Object description) {}
 
     @FunctionalInterface
     private interface Task {
@@ -112,6 +112,9 @@ final class Compactor {
         if (request.failure != null) {
             throw new IOException("the compaction failed: " + request.failure.getMessage(), request.failure);
         }
+        if (!request.done && stopped) {
+            throw new IOException(STOPPED);
+        }
         if (!request.done) {
             throw new IllegalStateException("the store is closed");
         }
@@ -151,6 +154,10 @@ final class Compactor {
                 carryOut(work);
             }
         } finally {
+            if (!stopping) { // whatever it was that ended the thread, nothing is merged any more
+                stopped = true;
+                tables.delay().giveUp();
+            }
             synchronized (monitor) {
                 ended = true;
                 monitor.notifyAll();
@@ -178,12 +185,17 @@ final class Compactor {
                 tables.delay().giveUp();
             }
         }
+        done(failure);
+    }
+
+    /** What is due comes first: where it fails, nothing that is asked for gets past it. */
+    private void done(@Nullable Throwable failure) {
         synchronized (monitor) {
             running = false;
             waitsAfterFailure = failure != null;
             retryAt = System.nanoTime() + RETRY_NANOS;
-            if (failure != null && work.request != null) {
-                finish(work.request, failure);
+            while (failure != null && !requests.isEmpty()) {
+                finish(requests.element(), failure);
             }
             monitor.notifyAll();
         }
@@ -217,20 +229,26 @@ final class Compactor {
             return null;
         }
         waitsAfterFailure &= System.nanoTime() - retryAt < 0 && requests.isEmpty();
-        return waitsAfterFailure ? null : choose();
+        try {
+            return waitsAfterFailure ? null : choose();
+        } catch (OutOfMemoryError e) {
+            tables.figures().gaveUp();
+            done(e);
+            return null;
+        }
     }
 
     private @Nullable Work choose() {
         Levels levels = tables.current().levels();
         Optional<Compaction> due = picker.pick(levels);
         if (due.isPresent()) {
-            return merging(due.get(), null);
+            return merging(due.get());
         }
         while (!requests.isEmpty()) {
             Request request = requests.peek();
             Optional<Compaction> next = picker.pickWithin(levels, request.range, request.age);
             if (next.isPresent()) {
-                return merging(next.get(), request);
+                return merging(next.get());
             }
             finish(request, null);
         }
@@ -240,13 +258,13 @@ final class Compactor {
         }
         if (flushedSinceWrite != lastWrite) {
             flushedSinceWrite = lastWrite;
-            return new Work(tables::flushWhenIdle, null, "a flush, because nobody writes");
+            return new Work(tables::flushWhenIdle, "a flush, because nobody writes");
         }
-        return picker.pickWhenIdle(levels).map(idle -> merging(idle, null)).orElse(null);
+        return picker.pickWhenIdle(levels).map(this::merging).orElse(null);
     }
 
-    private Work merging(Compaction compaction, @Nullable Request request) {
-        return new Work(() -> tables.carryOut(compaction), request, compaction);
+    private Work merging(Compaction compaction) {
+        return new Work(() -> tables.carryOut(compaction), compaction);
     }
 
     private void finish(Request request, @Nullable Throwable failure) {

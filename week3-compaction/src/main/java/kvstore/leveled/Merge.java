@@ -21,8 +21,8 @@ import kvstore.table.BlockTableWriter;
  * <p><b>Threads.</b> One.
  */
 final class Merge {
-    /** It is asked so often whether to give up. */
-    private static final int ENTRIES_A_LOOK = 1024;
+    /** So often it is asked whether to give up: by bytes, because an entry may have many. */
+    private static final int BYTES_A_LOOK = 64 << 10;
 
     private final Compaction compaction;
     private final TableFiles files;
@@ -30,7 +30,7 @@ final class Merge {
     private final OutputCut cut;
     private final boolean dropsAll;
     private final List<TableHandle> outputs = new ArrayList<>();
-    private int entriesSinceLook;
+    private long bytesSinceLook;
 
     /** Says that a compaction was given up because the store closes. */
     static final class CancelledException extends IOException {
@@ -80,8 +80,9 @@ final class Merge {
     /** Moves to the next entry that has to be written. */
     private boolean nextKept(MergingCursor merged) throws IOException {
         while (merged.next()) {
-            if (++entriesSinceLook >= ENTRIES_A_LOOK) {
-                entriesSinceLook = 0;
+            bytesSinceLook += merged.keyLength() + merged.valueLength();
+            if (bytesSinceLook >= BYTES_A_LOOK) {
+                bytesSinceLook = 0;
                 if (cancelled.getAsBoolean()) {
                     throw new CancelledException();
                 }

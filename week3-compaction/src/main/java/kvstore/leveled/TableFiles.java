@@ -87,7 +87,12 @@ final class TableFiles {
             content.writeTo(writer);
             writer.finish();
         });
-        return open(number, level);
+        try {
+            return open(number, level);
+        } catch (IOException | RuntimeException | Error e) {
+            remove(number); // or else each compaction that is tried again would leave one
+            throw e;
+        }
     }
 
     /**

@@ -29,28 +29,35 @@ final class WriteDelay {
     private final long memtableBytes;
     private volatile double pressure;
     private volatile double nanosPerByte = FIRST_NANOS_A_BYTE;
+    private volatile boolean givenUp;
 
     WriteDelay(CompactionPicker picker, long memtableBytes) {
         this.picker = picker;
         this.memtableBytes = memtableBytes;
     }
 
-    /** Looks at the tables there are now. 1: as fast as compaction. */
-    void look(Levels levels) {
+    /** Looks at the tables there are now. 1: as fast as compaction. Where nothing is to be merged there is no wait for it. */
+    synchronized void look(Levels levels) {
+        long debtBytes = picker.debtBytes(levels);
+        if (debtBytes == 0 || givenUp) {
+            pressure = 0;
+            return;
+        }
         double tables = (double) (levels.level(0).size() - TABLES_WITHOUT_DELAY) / TABLES_UNTIL_EQUAL;
         double patience = 32.0 * memtableBytes + levels.bytes() / 2.0;
-        double debt = (double) picker.debtBytes(levels) / patience - 1;
+        double debt = debtBytes / patience - 1;
         pressure = Math.max(0, Math.max(tables, debt));
     }
 
-    /** Learns from a compaction of level 0. */
+    /** Learns from a compaction of level 0. A few bytes are no measure: for them as much is rewritten as for a memtable. */
     void measured(long bytes, long nanos) {
-        double now = (double) nanos / Math.max(1, bytes);
+        double now = (double) nanos / Math.max(memtableBytes, bytes);
         nanosPerByte = (nanosPerByte + now) / 2;
     }
 
     /** Lets writers go on though nothing is merged any more: waiting would not help. */
-    void giveUp() {
+    synchronized void giveUp() {
+        givenUp = true;
         pressure = 0;
     }
 
