@@ -146,7 +146,7 @@ final class LsmRecovery {
         public void begin(long logNumber) throws IOException {
             logs.checkNumber(numbers.size(), logNumber);
             numbers.add(logNumber);
-            loaders.add(new MemtableLoader(tables.newMemtable()));
+            loaders.add(new MemtableLoader());
         }
 
         @Override

@@ -116,10 +116,6 @@ public final class Memtable implements VersionSink {
         return list;
     }
 
-    KeyFilter filter() {
-        return filter;
-    }
-
     ByteArena values() {
         return values;
     }

@@ -13,14 +13,9 @@ import java.util.Arrays;
  * <p><b>Threads.</b> One.
  */
 public final class MemtableLoader implements VersionSink {
-    private final Memtable memtable;
+    private final Memtable memtable = new Memtable(); // without a filter: to fill one would make every opening longer
     private int[] nodes = new int[64];
     private int count;
-
-    /** @param memtable empty, and seen by no other thread before it is finished */
-    public MemtableLoader(Memtable memtable) {
-        this.memtable = memtable;
-    }
 
     @Override
     public void put(
@@ -47,7 +42,6 @@ public final class MemtableLoader implements VersionSink {
         if (count == nodes.length) {
             nodes = Arrays.copyOf(nodes, 2 * count);
         }
-        memtable.filter().add(key, keyOffset, keyLength);
         nodes[count++] = memtable.list().createUnlinked(sequence, key, keyOffset, keyLength, value);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MemtableLoaderTest {
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
-    private final MemtableLoader loader = new MemtableLoader(new Memtable());
+    private final MemtableLoader loader = new MemtableLoader();
     private final Memtable inserted = new Memtable(seed);
 
     /** A few bytes that occur in many keys, zeros among them: much is alike, and some differs at its end alone. */
