@@ -2,7 +2,6 @@ package kvstore.directory;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import kvstore.io.Disk;
 
@@ -42,10 +41,8 @@ public final class InventoryFile {
         }
     }
 
-    /** Says that another table is durable, behind all others. */
-    public synchronized void added(Inventory.TableSeal table) throws IOException {
-        List<Inventory.TableSeal> tables = new ArrayList<>(current.tables());
-        tables.add(table);
+    /** Says that these tables are durable, and that there is no other one. */
+    public synchronized void tablesAre(List<Inventory.TableSeal> tables) throws IOException {
         replace(new Inventory(current.lastOperation(), tables));
     }
 

@@ -96,7 +96,7 @@ class InventoryTest {
         file.reached(7);
 
         assertThat(disk.operationCount()).isEqualTo(before);
-        file.added(new TableSeal(115, 3));
+        file.tablesAre(List.of(new TableSeal(115, 3)));
         assertThat(Inventory.read(disk, DIRECTORY)).isEqualTo(new Inventory(7, List.of(new TableSeal(115, 3))));
     }
 

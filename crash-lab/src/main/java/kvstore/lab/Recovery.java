@@ -41,7 +41,9 @@ final class Recovery {
     /** Up to which commit the store recovers. */
     int open(Crashed crashed) {
         try (KeyValueStore store = open(crashed.disk())) {
-            return crashed.commits().check(store, crashed.bounds(), crashed.name());
+            int reached = crashed.commits().check(store, crashed.bounds(), crashed.name());
+            Leftovers.requireNone(crashed.disk(), CrashScenario.DIRECTORY, store, crashed.name());
+            return reached;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             throw refused(crashed, e);
         }

@@ -68,10 +68,15 @@ final class TableStack implements TableLayer {
         return table.table().sizeBytes();
     }
 
-    /** From now on the table must be there. It belongs to no set yet that would close it after a failure. */
+    /**
+     * From now on the table must be there. It belongs to no set yet that would close it after a failure. So must all before
+     * it: a crash may have left one that the inventory does not have.
+     */
     private void note(TableHandle table) throws IOException {
         try {
-            inventory.added(table.seal());
+            List<Inventory.TableSeal> seals = seals(tables);
+            seals.add(table.seal());
+            inventory.tablesAre(seals);
         } catch (IOException | RuntimeException | Error e) {
             table.closeAfter(e);
             throw e;

@@ -18,8 +18,8 @@ import kvstore.lab.Entries;
 import kvstore.lab.Promise;
 
 /**
- * A sample of the damage that a closed store may suffer: each file gone, bits flipped at its beginning, its end, and
- * anywhere. What is read then is the truth, or an error.
+ * A sample of the damage that a closed store may suffer: each file gone, or swapped with another one; bits flipped at its
+ * beginning, its end, and anywhere. What is read then is the truth, or an error.
  */
 final class Damages {
     private static final int EDGE_BYTES = 40;
@@ -51,6 +51,7 @@ final class Damages {
         for (Map.Entry<String, byte[]> file : damages.files.entrySet()) {
             damages.lose(file.getKey());
         }
+        damages.swapAll();
         for (Map.Entry<String, byte[]> file : damages.files.entrySet()) {
             damages.flipSome(file.getKey(), file.getValue().length);
         }
@@ -60,6 +61,18 @@ final class Damages {
         Map<String, byte[]> left = new TreeMap<>(files);
         left.remove(name);
         check(left, engine.name() + ", without the file " + name);
+    }
+
+    /** Each file with every one behind it. */
+    private void swapAll() throws IOException {
+        for (String one : files.keySet()) {
+            for (String other : files.tailMap(one, false).keySet()) {
+                Map<String, byte[]> swapped = new TreeMap<>(files);
+                swapped.put(one, Objects.requireNonNull(files.get(other)));
+                swapped.put(other, Objects.requireNonNull(files.get(one)));
+                check(swapped, engine.name() + ", " + one + " and " + other + " swapped");
+            }
+        }
     }
 
     private void flipSome(String name, int length) throws IOException {
@@ -106,12 +119,12 @@ final class Damages {
         return "keys are invented";
     }
 
-    /** Two tables, and a log with several groups of records that were forced. */
+    /** Two tables with some keys in common, and a log with several groups of records that were forced. */
     private void fill(Disk disk) throws IOException {
         try (KeyValueStore store =
                 CrashScenario.open(engine, StoreOptions.defaults().durability(), disk)) {
             for (int i = 0; i < 40; i++) {
-                store.put(Entries.bytes("key" + i % 30), Entries.bytes("value" + i + "x".repeat(30)));
+                store.put(Entries.bytes("key" + i % 20), Entries.bytes("value" + i + "x".repeat(30)));
                 if (i == 12 || i == 24) {
                     store.flush();
                 }

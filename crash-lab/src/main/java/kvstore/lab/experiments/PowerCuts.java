@@ -12,6 +12,7 @@ import kvstore.io.sim.SimulatedDisk;
 import kvstore.lab.BrokenPromise;
 import kvstore.lab.CommitHistory;
 import kvstore.lab.CrashScenario;
+import kvstore.lab.Leftovers;
 import kvstore.lab.Promise;
 import kvstore.lab.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,7 @@ final class PowerCuts {
         try (KeyValueStore store = open(disk, how)) {
             int reached = scenario.commits().check(store, bounds, how);
             seenAt = disk.operationCount();
+            Leftovers.requireNone(disk, CrashScenario.DIRECTORY, store, how);
             CommitHistory after = new CommitHistory(scenario.commits().contents(reached));
             second = new CrashScenario(scenario.engine(), scenario.durability(), disk, disk, after, random.nextLong());
             second.commit(store);

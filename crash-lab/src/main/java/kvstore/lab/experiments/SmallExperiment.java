@@ -19,7 +19,7 @@ public enum SmallExperiment {
             PowerCuts::run),
     MERGE_CUTS("merge-cuts", "states", "the same while tables are merged", PowerCuts::runWithMerges),
     FAILURES("failures", "failures", "a file operation fails, once or from then on", FailingOperations::run),
-    DAMAGE("damage", "damages", "a bit of a file is flipped, or a file is gone", Damages::run),
+    DAMAGE("damage", "damages", "a bit of a file is flipped, or a file is gone or in another's place", Damages::run),
     MODEL("model", "steps", "random operations on the store and on a map must give the same answers", ModelRun::run),
     MERGES(
             "merges",

@@ -12,6 +12,7 @@ import kvstore.io.sim.SimulatedDisk;
 import kvstore.lab.BrokenPromise;
 import kvstore.lab.CommitHistory;
 import kvstore.lab.CrashScenario;
+import kvstore.lab.Leftovers;
 import kvstore.lab.Promise;
 
 /**
@@ -57,12 +58,12 @@ final class Aftermath {
     private void reopen(SimulatedDisk left, CommitHistory.Bounds bounds, String when) throws IOException {
         try (KeyValueStore store = CrashScenario.open(engine, lived.durability(), left)) {
             lived.commits().check(store, bounds, when);
+            Leftovers.requireNone(left, CrashScenario.DIRECTORY, store, when);
         } catch (StoreLockedException e) {
             throw new BrokenPromise(Promise.P9, "the lock was kept: " + when, e);
         } catch (IOException | RuntimeException e) {
             throw new BrokenPromise(Promise.P6, "cannot be opened: " + e + ": " + when, e);
         }
-        requireTidy(left, when);
     }
 
     /** Writing works again, and what is written is there; so is what was before. */
@@ -75,6 +76,7 @@ final class Aftermath {
             more.commit(store);
             store.flush();
             more.commit(store);
+            Leftovers.requireNone(disk, CrashScenario.DIRECTORY, store, when);
         } catch (StoreLockedException e) {
             throw new BrokenPromise(Promise.P9, "the lock was kept: " + when, e);
         } catch (IOException | RuntimeException e) {
@@ -86,16 +88,6 @@ final class Aftermath {
         StoreOptions options = StoreOptions.defaults().withDisk(disk);
         if (!engine.verify(CrashScenario.DIRECTORY, options).sound()) {
             throw new BrokenPromise(Promise.P5, "not sound: " + when);
-        }
-        requireTidy(disk, when);
-    }
-
-    /** A store that was opened has removed what was half written. */
-    private static void requireTidy(SimulatedDisk left, String when) throws IOException {
-        for (String name : left.list(CrashScenario.DIRECTORY)) {
-            if (name.endsWith(".tmp")) {
-                throw new BrokenPromise(Promise.P16, name + " is left behind: " + when);
-            }
         }
     }
 
