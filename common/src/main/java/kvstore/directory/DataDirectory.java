@@ -169,8 +169,8 @@ public final class DataDirectory implements Closeable {
         } catch (FileLockedException e) {
             throw new StoreLockedException(path, e.holderPid());
         }
-        DataDirectory directory = new DataDirectory(path, disk, lock);
         try {
+            DataDirectory directory = new DataDirectory(path, disk, lock);
             first.run(directory);
             return directory;
         } catch (IOException | RuntimeException | Error e) {

@@ -2,6 +2,7 @@ package kvstore.leveled;
 
 import kvstore.StoreStats;
 import kvstore.compaction.Levels;
+import kvstore.compaction.TableInfo;
 import kvstore.table.CacheStats;
 import kvstore.table.ReadFigures;
 
@@ -59,13 +60,14 @@ final class LevelStats {
         return flushed == 0 ? 100 : 100 * (flushed + figures.compactedBytes()) / flushed;
     }
 
-    /** All tables, for those of the deepest level: no more than the live data are there. */
+    /** All tables, for the largest run: each key is in it once, and mostly alive. On level 0 each table is a run. */
     private long spaceAmplification() {
-        long deepest = levels.bytes(levels.count() - 1);
-        boolean known = levels.count() > 1 && deepest > 0;
-        return known
-                ? 100 * levels.bytes() / deepest
-                : 100L * Math.max(1, levels.level(0).size());
+        long largest =
+                levels.level(0).stream().mapToLong(TableInfo::bytes).max().orElse(0);
+        for (int level = 1; level < levels.count(); level++) {
+            largest = Math.max(largest, levels.bytes(level));
+        }
+        return largest == 0 ? 100 : 100 * levels.bytes() / largest;
     }
 
     /** Those of level 0, and one of each deeper level. */

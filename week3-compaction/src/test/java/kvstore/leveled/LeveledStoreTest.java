@@ -64,6 +64,21 @@ class LeveledStoreTest {
 
     @ParameterizedTest
     @EnumSource
+    void aSmallTableOnTopOfALargeOneWastesLittleSpace(CompactionStrategy strategy) throws IOException {
+        try (KeyValueStore store = open(StoreOptions.defaults().withCompaction(strategy))) {
+            for (int i = 0; i < 1000; i++) {
+                put(store, "key" + i, "value" + i);
+            }
+            store.flush();
+            put(store, "key0", "another value");
+            store.flush();
+
+            assertThat(store.stats().value("space_amplification").orElseThrow()).isBetween(100L, 120L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void everyCompressionGivesBackWhatWasWritten(Compression compression) throws IOException {
         StoreOptions options = SMALL.withTables(TableOptions.DEFAULTS.withCompression(compression));
         TreeMap<String, String> model = new TreeMap<>();
