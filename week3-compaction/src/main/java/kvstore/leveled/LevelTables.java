@@ -244,9 +244,9 @@ final class LevelTables implements TableLayer {
         manifest.change(manifest.state()
                 .with(after.entriesOf(edit.added()), edit.removed())
                 .withNextLog(after.nextLog()));
-        cannotChange = false;
         after.retain();
         current = after;
+        cannotChange = false; // not before what is shown is what the manifest says
         for (long number : edit.removed()) {
             if (!after.handles().containsKey(number)) {
                 before.handle(number).removeWhenUnused(() -> files.remove(number));
