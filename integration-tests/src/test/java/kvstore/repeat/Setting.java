@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What can be set for a test on the command line. Tests read settings here alone, and {@link TestCommand} prints them, so a
+ * What can be set for a test on the command line. Tests of {@code integration} and {@code realworld} read settings here alone, and {@link TestCommand} prints them, so a
  * command that a failure prints sets what the test reads.
  */
 public enum Setting {
