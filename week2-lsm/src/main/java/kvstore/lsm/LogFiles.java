@@ -25,6 +25,9 @@ record LogFiles(
         List<Long> obsolete,
         List<Long> sealed,
         boolean hasActive) {
+    /** No store comes so far: a file with such a number is something else in a log's place. */
+    private static final long NO_LOGS_NUMBER = 1L << 62;
+
     /** @throws CorruptionException if a log is missing */
     static LogFiles of(DataDirectory directory, TableLayer tables) throws IOException {
         long first = tables.tables().nextLog();
@@ -57,7 +60,7 @@ record LogFiles(
     /** Checks that the log at a place in {@link #needed} has the number that belongs there. */
     void checkNumber(int index, long number) throws CorruptionException {
         long expected = first + index;
-        if (number > expected) {
+        if (number > expected && number < NO_LOGS_NUMBER) {
             throw tables.missingLog(directory.file(FileNames.sealedLog(expected)));
         }
         if (number != expected) {
