@@ -174,7 +174,7 @@ final class Compactor {
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             failure = e;
             tables.figures().gaveUp();
-            stopped = e instanceof CorruptionException || tables.cannotChange();
+            stopped = e instanceof CorruptionException;
             LOG.warn(
                     "a compaction in {} was given up, and {}: {}",
                     tables.path(),

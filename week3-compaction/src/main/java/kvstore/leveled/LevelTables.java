@@ -57,7 +57,9 @@ final class LevelTables implements TableLayer {
     private final Compactor compactor;
     private final long memtableBytes;
     private volatile LevelSet current;
-    private volatile boolean cannotChange;
+    /** Whether the manifest may have an edit that readers were not shown, or may not. */
+    private boolean uncertain;
+
     private volatile @Nullable Above above;
 
     private LevelTables(
@@ -180,7 +182,7 @@ final class LevelTables implements TableLayer {
             Edit edit = new Edit(List.of(info(handle, 0, log)), List.of());
             install(edit, Map.of(handle.number(), handle), log + 1, publishFlushed);
         } catch (IOException | RuntimeException | Error e) {
-            closeUnlessShown(handle, e);
+            abandonUnlessShown(handle, e);
             throw e;
         }
         figures.flushed(handle.table().sizeBytes());
@@ -190,6 +192,7 @@ final class LevelTables implements TableLayer {
 
     /** Carries a compaction out. The inputs cannot go away meanwhile: only compactions remove tables, and this is the one. */
     void carryOut(Compaction compaction) throws IOException {
+        heal();
         if (compaction.isTrivialMove()) {
             install(compaction.move(), Map.of(), -1, this::publish);
             figures.moved();
@@ -207,7 +210,8 @@ final class LevelTables implements TableLayer {
             }
             install(compaction.replacedBy(tables), added, -1, this::publish);
         } catch (IOException | RuntimeException | Error e) {
-            outputs.forEach(output -> closeUnlessShown(output, e));
+            outputs.forEach(output -> abandonUnlessShown(output, e));
+            healAfter(e);
             throw e;
         }
         count(compaction, outputs, System.nanoTime() - started);
@@ -215,9 +219,29 @@ final class LevelTables implements TableLayer {
     }
 
     /** What is in the manifest belongs to those who read it, whatever fails afterwards. */
-    private void closeUnlessShown(TableHandle written, Throwable because) {
+    private void abandonUnlessShown(TableHandle written, Throwable because) {
         if (current.handles().get(written.number()) != written) {
-            written.closeAfter(because);
+            files.abandon(written, because);
+        }
+    }
+
+    /**
+     * Sees to it that the manifest says what readers are shown, where an edit failed of which nobody knows whether it has
+     * it. The tables that were written for such an edit go then: where a full disk was to blame, they have the room.
+     */
+    private synchronized void heal() throws IOException {
+        if (uncertain) {
+            manifest.heal();
+            uncertain = false;
+        }
+        files.removeAbandoned();
+    }
+
+    private void healAfter(Throwable failure) {
+        try {
+            heal();
+        } catch (IOException | RuntimeException | Error e) {
+            failure.addSuppressed(e); // the next change begins with another attempt
         }
     }
 
@@ -240,13 +264,14 @@ final class LevelTables implements TableLayer {
             Edit edit, Map<Long, TableHandle> added, long nextLog, Consumer<TableSet> publishAfter) throws IOException {
         LevelSet before = current;
         LevelSet after = before.with(edit, added, nextLog < 0 ? before.nextLog() : nextLog);
-        cannotChange = true; // until the manifest has the edit, or else nobody knows whether it has
+        uncertain = true; // until the manifest has the edit, or else nobody knows whether it has
         manifest.change(manifest.state()
                 .with(after.entriesOf(edit.added()), edit.removed())
                 .withNextLog(after.nextLog()));
         after.retain();
         current = after;
-        cannotChange = false; // not before what is shown is what the manifest says
+        uncertain = false; // not before what is shown is what the manifest says
+        files.removeAbandoned();
         for (long number : edit.removed()) {
             if (!after.handles().containsKey(number)) {
                 before.handle(number).removeWhenUnused(() -> files.remove(number));
@@ -368,11 +393,6 @@ final class LevelTables implements TableLayer {
 
     WriteDelay delay() {
         return delay;
-    }
-
-    /** Whether a change was begun in the manifest and nobody knows what became of it. */
-    boolean cannotChange() {
-        return cannotChange;
     }
 
     Path path() {

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * is replaced by a copy first, because what a killed process wrote may be there today and gone after the next power cut. A
  * file with many edits is replaced by one that says the same in a single one.
  *
- * <p><b>Errors.</b> After a failed change nobody knows what the file holds, so there is no other one.
+ * <p><b>Errors.</b> After a failed change nobody knows whether the file has the edit, so nothing is added to it any more:
+ * the next change, or {@link #heal}, puts another file in its place, which says all and not the edit. Until then both
+ * states may be what a crash leaves, and the files of both must be kept.
  *
  * <p><b>Threads.</b> One at a time.
  */
@@ -142,32 +144,47 @@ final class Manifest implements Closeable {
     /** Brings the manifest to another state, durably. */
     void change(ManifestState after) throws IOException {
         WriteBatch changes = after.changesSince(state);
-        if (changes.size() == 0) {
+        if (changes.size() == 0 && !failed) {
             return;
         }
-        if (failed) {
-            throw new IOException("the manifest in " + directory.path() + " could not be written earlier");
-        }
+        boolean uncertain = failed;
         failed = true; // until it has come back, by whatever exception it may leave
+        if (uncertain) {
+            writeAnew(after);
+        } else {
+            append(changes);
+        }
+        if (writer().size()
+                > Math.max(
+                        MOST_BYTES, (long) MOST_BYTES_A_TABLE * after.tables().size())) {
+            writeAnew(after);
+        }
+        state = after;
+        failed = false;
+    }
+
+    /** Makes sure, after a failed change, that the file says {@link #state} and nothing else. */
+    void heal() throws IOException {
+        change(state);
+    }
+
+    private void append(WriteBatch changes) throws IOException {
         LogWriter log = writer();
         log.append(changes.operations());
         log.write();
         log.force();
-        state = after;
         nextSequence = log.nextSequence();
-        if (log.size()
-                > Math.max(
-                        MOST_BYTES, (long) MOST_BYTES_A_TABLE * state.tables().size())) {
-            writeAnew(log);
-        }
-        failed = false;
     }
 
-    private void writeAnew(LogWriter old) throws IOException {
-        old.close();
+    private void writeAnew(ManifestState all) throws IOException {
+        LogWriter old = writer;
+        writer = null;
+        if (old != null) {
+            old.close();
+        }
         number++;
-        write(directory.path(), directory.disk(), number, nextSequence, state);
-        nextSequence += state.changesSince(ManifestState.EMPTY).size();
+        write(directory.path(), directory.disk(), number, nextSequence, all);
+        nextSequence += all.changesSince(ManifestState.EMPTY).size();
         long size = directory.disk().size(directory.file(FileNames.MANIFEST));
         writer = LogWriter.resume(directory, FileNames.MANIFEST, number, nextSequence, size);
     }

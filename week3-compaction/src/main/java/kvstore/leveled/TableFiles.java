@@ -2,6 +2,7 @@ package kvstore.leveled;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +38,7 @@ final class TableFiles {
     private final BlockCache cache;
     private final LevelFigures figures;
     private final AtomicLong nextNumber;
+    private final List<Long> abandoned = new ArrayList<>();
     private boolean closed;
 
     /** Fills a table. */
@@ -116,6 +118,18 @@ final class TableFiles {
      */
     synchronized void close() {
         closed = true;
+    }
+
+    /** Closes a table of an edit of which nobody knows whether it was made. Its file stays until that is known. */
+    synchronized void abandon(TableHandle written, Throwable because) {
+        written.closeAfter(because);
+        abandoned.add(written.number());
+    }
+
+    /** Removes the tables of edits of which it is known now that they were not made. */
+    synchronized void removeAbandoned() {
+        abandoned.forEach(this::remove);
+        abandoned.clear();
     }
 
     /** Does away with tables that were written in vain. */

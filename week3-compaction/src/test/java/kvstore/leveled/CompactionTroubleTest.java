@@ -26,6 +26,8 @@ import kvstore.io.sim.SimulatedDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Compactions that fail, and that others get in the way of. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -90,6 +92,56 @@ class CompactionTroubleTest {
 
             store.compact(KeyRange.all());
             assertThat(disk.list(DIRECTORY)).contains(FileNames.table(3));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OperationKind.class,
+            names = {"APPEND", "FORCE"})
+    void afterAnEditThatFailedWritesGoOnAndWhatWasMergedInVainGoes(OperationKind failing) throws IOException {
+        try (KeyValueStore store = open(DIRECTORY, disk)) {
+            flush(store, "0");
+            flush(store, "1");
+            disk.inject(Fault.at(1).on(failing).onFile(FileNames.MANIFEST));
+
+            assertThatThrownBy(() -> store.compact(KeyRange.all())).isInstanceOf(IOException.class);
+            assertThat(value(store, "compactions_given_up")).isEqualTo(1);
+            assertThat(disk.list(DIRECTORY)).doesNotContain(FileNames.table(2));
+
+            flush(store, "2");
+            store.compact(KeyRange.all());
+            assertThat(value(store, "num_sstables")).isEqualTo(1);
+        }
+        try (KeyValueStore store = open(DIRECTORY, disk)) {
+            assertThat(store.get(key(7))).isEqualTo("2".getBytes(UTF_8));
+        }
+    }
+
+    @Test
+    void anEditThatFailsAgainAndAgainIsMadeWhenTheDiskLetsIt() throws IOException {
+        try (KeyValueStore store = open(DIRECTORY, disk)) {
+            flush(store, "0");
+            flush(store, "1");
+            disk.inject(Fault.at(1).on(OperationKind.FORCE).onFile(FileNames.MANIFEST));
+            disk.inject(Fault.at(1)
+                    .on(OperationKind.CREATE)
+                    .onFile(FileNames.temporary(FileNames.MANIFEST))
+                    .fromThenOn());
+
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> store.compact(KeyRange.all())).isInstanceOf(IOException.class);
+            }
+            assertThat(disk.list(DIRECTORY))
+                    .as("the manifest may name the table of the edit that failed, and a second attempt makes none")
+                    .contains(FileNames.table(2))
+                    .doesNotContain(FileNames.table(3));
+
+            disk.clearFaults();
+            store.compact(KeyRange.all());
+            assertThat(disk.list(DIRECTORY))
+                    .contains(FileNames.table(3))
+                    .doesNotContain(FileNames.table(0), FileNames.table(1), FileNames.table(2));
         }
     }
 

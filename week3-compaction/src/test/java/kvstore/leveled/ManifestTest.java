@@ -104,16 +104,39 @@ class ManifestTest {
     }
 
     @Test
-    void afterAFailedChangeThereIsNoOtherOne() throws IOException {
+    void afterAFailedChangeTheNextOneReplacesTheFile() throws IOException {
         try (Manifest manifest = Manifest.open(directory)) {
             manifest.change(manifest.state().withNextLog(1));
+            ManifestState before = manifest.state();
             disk.inject(Fault.at(1).on(OperationKind.FORCE));
 
-            assertThatThrownBy(() -> manifest.change(manifest.state().withNextLog(2)))
-                    .isInstanceOf(IOException.class);
-            assertThatThrownBy(() -> manifest.change(manifest.state().withNextLog(3)))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("could not be written earlier");
+            assertThatThrownBy(() -> manifest.change(before.withNextLog(2))).isInstanceOf(IOException.class);
+            assertThat(manifest.state()).isEqualTo(before);
+            manifest.change(before.withLastOperation(7));
+        }
+        assertThat(read(directory)).isEqualTo(ManifestState.EMPTY.withNextLog(1).withLastOperation(7));
+    }
+
+    @Test
+    void untilAFailedChangeIsHealedACrashLeavesTheStateBeforeOrAfterIt() throws IOException {
+        try (Manifest manifest = Manifest.open(directory)) {
+            manifest.change(manifest.state().withNextLog(1));
+            ManifestState before = manifest.state();
+            int begun = disk.operationCount();
+            disk.inject(Fault.at(1).on(OperationKind.FORCE).fromThenOn());
+            assertThatThrownBy(() -> manifest.change(before.withNextLog(2))).isInstanceOf(IOException.class);
+            assertThatThrownBy(manifest::heal).isInstanceOf(IOException.class);
+            disk.clearFaults();
+            manifest.heal();
+
+            for (int moment = begun; moment <= disk.operationCount(); moment++) {
+                for (CrashState state : disk.history().statesAfter(moment, 3)) {
+                    assertThat(read(open(state.disk()))).as("%s", state).isIn(before, before.withNextLog(2));
+                }
+            }
+            for (CrashState state : disk.history().statesAfter(disk.operationCount(), 3)) {
+                assertThat(read(open(state.disk()))).as("healed: %s", state).isEqualTo(before);
+            }
         }
     }
 
