@@ -3,7 +3,9 @@ package kvstore.leveled;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import kvstore.CorruptionException;
 import kvstore.KeyRange;
 import kvstore.compaction.Compaction;
 import kvstore.compaction.OutputCut;
@@ -61,9 +63,24 @@ final class Merge {
                 more = output.more;
             }
             return outputs;
+        } catch (IllegalArgumentException e) {
+            files.discard(outputs, e);
+            reportDamage(e);
+            throw e;
         } catch (IOException | RuntimeException | Error e) {
             files.discard(outputs, e);
             throw e;
+        }
+    }
+
+    /** Keys that a writer refuses come from an input with right checksums and wrong entries: all of it has to be read. */
+    private void reportDamage(IllegalArgumentException because) throws IOException {
+        for (TableInfo input : compaction.inputs()) {
+            Optional<CorruptionException> damage = files.verify(input.number());
+            if (damage.isPresent()) {
+                damage.get().addSuppressed(because);
+                throw damage.get();
+            }
         }
     }
 

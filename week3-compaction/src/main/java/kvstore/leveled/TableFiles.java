@@ -164,6 +164,11 @@ final class TableFiles {
         return new TableHandle(table, number);
     }
 
+    /** Reads all of a table; what is wrong with it, if anything is. */
+    Optional<CorruptionException> verify(long number) throws IOException {
+        return verify(directory.disk(), directory.file(FileNames.table(number))).damage();
+    }
+
     static FileReport verify(Disk disk, Path file) throws IOException {
         try {
             long entries = BlockTable.recognises(disk, file)
