@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import kvstore.CorruptionException;
 import kvstore.Durability;
 import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
@@ -140,7 +141,7 @@ final class PowerCuts {
         writer.awaitEnd();
         image.unmount();
 
-        judge(early, writer.failure(), store);
+        judge(early, writer, store);
         last = new Cut(recorded, certain, store);
         stores.put(engine.name(), new CutWriter.Store(engine, store.directory(), owed, writer.begun()));
         totals.add("cuts", 1).add("cuts of " + kind.name().toLowerCase(Locale.ROOT), 1);
@@ -148,14 +149,30 @@ final class PowerCuts {
         totals.add("cuts while opening", writer.found() < 0 ? 1 : 0);
     }
 
-    /** Before the cut nothing may go wrong, and after it nothing but what a broken file system explains. */
-    private void judge(@Nullable Throwable early, @Nullable Throwable late, CutWriter.Store store) {
+    /**
+     * What the cut before has left must open and be what is owed; from then on nothing may go wrong before this cut, and
+     * after it nothing but what a broken file system explains.
+     */
+    private void judge(@Nullable Throwable early, CutWriter writer, CutWriter.Store store) {
+        @Nullable Throwable late = writer.failure();
+        if (late instanceof BrokenPromise found) {
+            throw found;
+        }
+        boolean opening =
+                writer.found() < 0 && stores.containsKey(store.engine().name());
+        if (early instanceof CorruptionException && opening) {
+            throw cannotBeOpened(store, early);
+        }
         if (early != null) {
             throw new AssertionError("failed before the power was cut; " + where(store), early);
         }
         if (late instanceof AssertionError || !(late instanceof IOException || late instanceof InternalError)) {
             throw new BrokenPromise(Promise.P6, "not the error that a power cut explains; " + where(store), late);
         }
+    }
+
+    private BrokenPromise cannotBeOpened(CutWriter.Store store, Throwable because) {
+        return new BrokenPromise(Promise.P8, "what a power cut left cannot be opened; " + where(store), because);
     }
 
     /** Before anybody opens it: could the simulated disk have come to that, too? */
@@ -179,6 +196,8 @@ final class PowerCuts {
         StoreOptions options = options(Durability.SYNC);
         try (KeyValueStore opened = store.engine().open(store.directory(), options)) {
             NumberedBatches.check(opened, store.owed(), store.begun(), where(store));
+        } catch (CorruptionException e) {
+            throw cannotBeOpened(store, e);
         }
         if (!store.engine()
                 .verify(mounted.resolve(store.engine().name()), options)
