@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {GrowthCommand.class, MemoryCommand.class, RenderCommand.class},
+        subcommands = {GrowthCommand.class, SizesCommand.class, MemoryCommand.class, RenderCommand.class},
         description = "Runs db_bench's workloads on one store after the other, and shows what they took.",
         footer = {
             "",

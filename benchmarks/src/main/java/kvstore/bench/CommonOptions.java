@@ -22,11 +22,14 @@ final class CommonOptions {
             description = "Which stores; \"all\" for all there are. Default: see the command.")
     List<String> stores = List.of();
 
-    @Option(names = "--memtable", paramLabel = "MIB", description = "Default 64.")
-    int memtable = 64;
+    @Option(names = "--memtable", paramLabel = "MIB", description = "Default ${DEFAULT-VALUE}.")
+    int memtable;
 
-    @Option(names = "--cache", paramLabel = "MIB", description = "For stores that have a cache. Default 256.")
-    int cache = 256;
+    @Option(
+            names = "--cache",
+            paramLabel = "MIB",
+            description = "For stores that have a cache. Default ${DEFAULT-VALUE}.")
+    int cache;
 
     @Option(names = "--seed", paramLabel = "N", description = "Which keys and values. Default ${DEFAULT-VALUE}.")
     long seed = 20_260_101;
@@ -53,6 +56,16 @@ final class CommonOptions {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
+
+    /** With the sizes that are usual where everything fits into the cache. */
+    CommonOptions() {
+        this(64, 256);
+    }
+
+    CommonOptions(int memtable, int cache) {
+        this.memtable = memtable;
+        this.cache = cache;
+    }
 
     void check() {
         requireWithin("--memtable", memtable, 1, 1024);

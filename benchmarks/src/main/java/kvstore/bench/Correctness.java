@@ -15,9 +15,6 @@ final class Correctness {
     private static final int OPERATIONS = 20_000;
     private static final int KEYS = 2_000;
 
-    /** Of a seek, as the workload has them. */
-    private static final int SEEK_ENTRIES = 51;
-
     /** So little that tables are written and merged while the store is asked. */
     private static final long MOST_MEMTABLE_BYTES = 128 << 10;
 
@@ -61,7 +58,7 @@ final class Correctness {
             requireSame(provider, key, model.get(key), subject.get(key));
             Keys.missingBehind(i, key);
             requireSame(provider, key, null, subject.get(key));
-            compareScan(provider, subject, key, SEEK_ENTRIES, model.tailMap(key, true));
+            compareScan(provider, subject, key, Traffic.SEEK_ENTRIES, model.tailMap(key, true));
         }
         compareScan(provider, subject, null, Long.MAX_VALUE, model);
     }

@@ -2,13 +2,8 @@ package kvstore.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,10 +78,13 @@ final class GrowthCommand implements Callable<Integer> {
                 seconds,
                 common.seed);
         List<Sweep> grown = sweeps.isEmpty()
-                ? List.of(Sweep.values())
-                : sweeps.stream().map(Sweep::named).distinct().toList();
+                ? Sweep.GROWN
+                : sweeps.stream().map(GrowthCommand::grown).distinct().toList();
         List<SubjectProvider> providers = common.providers(USUAL);
         Machine machine = Machine.look(common.directory);
+        List<GrowthPoint> points = new GrowthRunner(
+                        settings, providers, rounds, jvmArguments, limit, common.directory, common.progress())
+                .run(grown);
         GrowthReport report = new GrowthReport(
                 common.command(),
                 machine,
@@ -95,64 +93,17 @@ final class GrowthCommand implements Callable<Integer> {
                 rounds,
                 providers.stream().map(Store::of).toList(),
                 grown,
-                measure(grown, settings, providers));
+                points);
         common.keep(ReportDirectory.GROWTH, report);
         common.print(new GrowthPages(report, GrowthNotes.parse("")).markdown());
         return 0;
     }
 
-    /** The stores take turns at each step, so that a machine that is busy for a while spoils all of them alike. */
-    private List<GrowthPoint> measure(List<Sweep> grown, GrowthSettings settings, List<SubjectProvider> providers)
-            throws IOException {
-        List<GrowthPoint> points = new ArrayList<>();
-        List<SubjectProvider> order = new ArrayList<>(providers);
-        for (int round = 0; round < rounds; round++) {
-            for (Sweep sweep : grown) {
-                for (long step : sweep.steps(settings)) {
-                    for (SubjectProvider provider : order) {
-                        GrowthPoint point = measure(sweep, step, settings, provider);
-                        points.add(point);
-                        common.progress().accept(describe(point));
-                    }
-                    Collections.rotate(order, 1);
-                }
-            }
+    private static Sweep grown(String name) {
+        Sweep sweep = Sweep.named(name);
+        if (!Sweep.GROWN.contains(sweep)) {
+            throw new IllegalArgumentException("'" + name + "' is a command of its own");
         }
-        return points;
-    }
-
-    private GrowthPoint measure(Sweep sweep, long step, GrowthSettings settings, SubjectProvider provider)
-            throws IOException {
-        Measured measured = Measured.empty();
-        String failure = "";
-        try (Scratch own = Scratch.in(common.directory, provider)) {
-            List<String> java = new ArrayList<>(jvmArguments);
-            java.add("-XX:+ExitOnOutOfMemoryError");
-            List<String> arguments = new ArrayList<>(
-                    List.of(sweep.id(), provider.name(), own.path().toString()));
-            arguments.addAll(sweep.plan(step, settings).toArguments());
-            try {
-                new Child(java, provider, GrowthWorker.class, arguments).run(measured, limit);
-            } catch (IOException e) {
-                failure = String.valueOf(e.getMessage());
-            }
-        }
-        Map<String, Double> figures = new LinkedHashMap<>(measured.figures());
-        return new GrowthPoint(sweep, step, provider.name(), figures, failure);
-    }
-
-    private static String describe(GrowthPoint point) {
-        String rates = point.sweep().figures().stream()
-                .filter(point.figures()::containsKey)
-                .map(name -> String.format(
-                        Locale.ROOT, "%s %,.0f/s", name, point.figures().get(name)))
-                .collect(Collectors.joining(", "));
-        return String.format(
-                Locale.ROOT,
-                "%s %,d, %s: %s",
-                point.sweep().id(),
-                point.step(),
-                point.store(),
-                point.failure().isEmpty() ? rates : point.failure());
+        return sweep;
     }
 }

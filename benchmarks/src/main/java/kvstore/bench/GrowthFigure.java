@@ -10,7 +10,7 @@ record GrowthFigure(Sweep sweep, String name) {
     }
 
     String file() {
-        return "growth-" + id() + ".svg";
+        return (sweep == Sweep.SIZES ? "" : "growth-") + id() + ".svg";
     }
 
     String title() {
@@ -18,11 +18,15 @@ record GrowthFigure(Sweep sweep, String name) {
             case ENTRIES -> name + ", more and more entries";
             case VALUES -> name + ", larger and larger values";
             case THREADS -> name + ", more and more threads";
+            case SIZES -> name + ", more and more data";
         };
     }
 
     String unit() {
-        return sweep == Sweep.VALUES ? "MB of keys and values a second" : "operations a second";
+        if (sweep == Sweep.VALUES) {
+            return "MB of keys and values a second";
+        }
+        return name.equals("readseq") ? "entries a second" : "operations a second";
     }
 
     /** What is shown for a measured rate: where values grow, only bytes can be compared. */

@@ -9,14 +9,13 @@ import kvstore.bench.plot.Series;
 
 /** What {@link GrowthCommand} measured as a page of text, which shows the plots' files, and as one that contains them. */
 record GrowthPages(GrowthReport report, GrowthNotes notes) {
-    private static final String TITLE = "How cost grows";
-
     String markdown() {
         MarkdownPage page = new MarkdownPage();
-        page.paragraph("# " + TITLE);
+        page.paragraph("# " + title());
         page.paragraph("Made by `" + report.command() + "`. " + settings());
         page.paragraph("Machine: " + report.machine().describe() + "."
                 + report.machine().warning());
+        checked().forEach(page::paragraph);
         if (!notes.beginning().isEmpty()) {
             page.paragraph(notes.beginning());
         }
@@ -38,9 +37,10 @@ record GrowthPages(GrowthReport report, GrowthNotes notes) {
     }
 
     String html() {
-        StringBuilder page = new StringBuilder(HtmlPage.begin(TITLE));
+        StringBuilder page = new StringBuilder(HtmlPage.begin(title()));
         page.append(HtmlPage.paragraphs("Made by `" + report.command() + "`. " + settings()));
         page.append(HtmlPage.paragraphs("Machine: " + report.machine().describe() + "."));
+        checked().forEach(line -> page.append(HtmlPage.paragraphs(line)));
         page.append(HtmlPage.paragraphs(notes.beginning()));
         for (GrowthFigure figure : report.figures()) {
             page.append("<h2>")
@@ -76,6 +76,25 @@ record GrowthPages(GrowthReport report, GrowthNotes notes) {
                 series);
     }
 
+    private String title() {
+        return report.sweeps().equals(List.of(Sweep.SIZES))
+                ? "How speed falls with the size of the data"
+                : "How cost grows";
+    }
+
+    /** How large stores were of which every entry was looked at; nothing if that was not done. */
+    private List<String> checked() {
+        return report.stores().stream()
+                .flatMap(store -> report.most(store.name(), "checked").stream()
+                        .mapToObj(entries -> String.format(
+                                Locale.ROOT,
+                                "%s: at each step a scan was checked, and had every entry once, in order, with its value;"
+                                        + " the largest had %,.0f.",
+                                store.name(),
+                                entries)))
+                .toList();
+    }
+
     private String settings() {
         return String.format(
                 Locale.ROOT,
@@ -97,10 +116,12 @@ record GrowthPages(GrowthReport report, GrowthNotes notes) {
     private void table(GrowthFigure figure, MarkdownPage page) {
         List<String> columns =
                 new ArrayList<>(report.stores().stream().map(Store::name).toList());
-        List<String> counted = figure.name().equals("readrandom")
-                ? Aims.among(columns).stream().map(Aims::engine).toList()
-                : List.of();
-        counted.forEach(store -> columns.add("tables of " + store));
+        GrowthColumn more = GrowthColumn.beside(figure);
+        List<String> ours = Aims.among(columns).stream()
+                .map(Aims::engine)
+                .filter(store -> report.most(store, more.figure()).isPresent())
+                .toList();
+        ours.forEach(store -> columns.add(more.title(store)));
         page.header(figure.sweep().axis().toLowerCase(Locale.ROOT), columns);
         for (long step : figure.sweep().steps(report.settings())) {
             List<String> cells = new ArrayList<>();
@@ -108,10 +129,8 @@ record GrowthPages(GrowthReport report, GrowthNotes notes) {
                 OptionalDouble value = shown(figure, step, store.name());
                 cells.add(value.isEmpty() ? "–" : number(figure, value));
             }
-            for (String store : counted) {
-                report.median(figure.sweep(), step, store, "tables")
-                        .ifPresentOrElse(
-                                count -> cells.add(String.format(Locale.ROOT, "%.0f", count)), () -> cells.add("–"));
+            for (String store : ours) {
+                cells.add(more.cell(report.median(figure.sweep(), step, store, more.figure())));
             }
             page.row(String.format(Locale.ROOT, "%,d", step), cells);
         }

@@ -48,6 +48,14 @@ record GrowthReport(
                                 .orElseThrow());
     }
 
+    /** The largest that was measured of a store at any step. */
+    OptionalDouble most(String store, String figure) {
+        return points.stream()
+                .filter(point -> point.store().equals(store) && point.figures().containsKey(figure))
+                .mapToDouble(point -> point.figures().get(figure))
+                .max();
+    }
+
     /** The points of a sweep that have a reason for what they lack. */
     List<GrowthPoint> gaps(Sweep sweep) {
         return points.stream()

@@ -44,12 +44,13 @@ final class GrowthWorker {
     static Measured run(SubjectProvider provider, Sweep sweep, Plan plan, Path directory) throws Exception {
         try (MemoryWatch memory = new MemoryWatch()) {
             Path warmUp = Files.createDirectories(directory.resolve("warm-up"));
-            new GrowthWorker(provider, sweep, warmUp(plan), warmUp).runAll();
+            Plan small = warmUp(plan);
+            new GrowthWorker(provider, sweep, small, warmUp).runAll(small.count());
             DirectorySize.delete(warmUp);
             GrowthWorker worker =
                     new GrowthWorker(provider, sweep, plan, Files.createDirectories(directory.resolve("measured")));
-            worker.runAll();
-            memory.addTo(worker.measured);
+            worker.runAll(Long.MAX_VALUE);
+            memory.addTo(worker.measured, "");
             return worker.measured;
         }
     }
@@ -61,8 +62,13 @@ final class GrowthWorker {
                 .withSeconds(1);
     }
 
-    private void runAll() throws Exception {
+    /** @param mostReads where everything else is limited by time alone */
+    private void runAll(long mostReads) throws Exception {
         try (Subject subject = filled()) {
+            if (sweep == Sweep.SIZES) {
+                new BeyondCache(subject, plan, keys, measured).run(directory, mostReads);
+                return;
+            }
             Thread.sleep(Math.min(MOST_SETTLE_MILLIS, plan.count() / 1000)); // flushes come to an end
             measured.add("readrandom", traffic.read(subject, Long.MAX_VALUE, plan.count()));
         }

@@ -59,6 +59,22 @@ final class Keys {
         return at;
     }
 
+    /** What {@link #permuted} makes its argument again: when the entry that stands there in order comes in random order. */
+    long turnOf(long position) {
+        long at = position;
+        do {
+            long left = at >>> halfBits;
+            long right = at & halfMask;
+            for (int round = 3; round >= 0; round--) {
+                long previous = right ^ (mix(left + seed * (round + 1)) & halfMask);
+                right = left;
+                left = previous;
+            }
+            at = left << halfBits | right;
+        } while (at >= count);
+        return at;
+    }
+
     /** A number that looks random; the same for the same number. */
     static long mix(long number) {
         long z = number + 0x9E3779B97F4A7C15L;

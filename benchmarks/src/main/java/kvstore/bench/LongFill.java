@@ -10,13 +10,17 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * The process of {@link MemoryCommand}: one thread fills a store at random, for long, while its memory and every pause of it
- * are looked at. There is no warm-up: what a program has to itself from its start on is what counts.
+ * The process of {@link MemoryCommand}: one thread fills a store at random, for long, and may read all of it afterwards, while
+ * its memory and every pause of the writer are looked at. There is no warm-up: what a program has to itself from its start on is what counts.
  */
 final class LongFill {
     private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(10);
     private static final long NOTICED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long GETS = 10_000;
+
+    /** Before the names of what was found when everything had been read, which is of the fill and of the reads together. */
+    static final String AFTER_READING = "read.";
+
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -25,25 +29,30 @@ final class LongFill {
     /**
      * The process.
      *
-     * @param arguments the store; a directory; the plan
+     * @param arguments the store; a directory; whether everything is read again; the plan
      */
     public static void main(String[] arguments) throws Exception {
         SubjectProvider provider = Subjects.named(arguments[0]);
-        Plan plan = Plan.fromArguments(Arrays.asList(arguments).subList(2, arguments.length));
-        run(provider, plan, Path.of(arguments[1])).print();
+        Plan plan = Plan.fromArguments(Arrays.asList(arguments).subList(3, arguments.length));
+        run(provider, plan, Path.of(arguments[1]), Boolean.parseBoolean(arguments[2]))
+                .print();
     }
 
-    static Measured run(SubjectProvider provider, Plan plan, Path directory) throws IOException {
+    static Measured run(SubjectProvider provider, Plan plan, Path directory, boolean readsAll) throws IOException {
         Measured measured = Measured.empty();
         Keys keys = new Keys(plan.count(), plan.seed());
         Path store = Files.createDirectories(directory.resolve("long"));
         try (MemoryWatch memory = new MemoryWatch();
                 Subject subject = provider.open(store, plan.settings(false))) {
             fill(subject, plan, keys, measured);
-            memory.addTo(measured);
+            memory.addTo(measured, "");
             addStats(subject.stats(), measured);
             measured.add("diskBytes", (double) DirectorySize.of(store));
             measured.add("kept", kept(subject, plan, keys));
+            if (readsAll) {
+                measured.add("checked", (double) CheckedScan.of(subject, plan, keys));
+                memory.addTo(measured, AFTER_READING);
+            }
         }
         return measured;
     }

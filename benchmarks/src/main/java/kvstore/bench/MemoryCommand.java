@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Fills a store with many entries in random order, once in a small heap and once in a larger one; shows how much"
-                    + " memory was resident, and the longest pauses.",
+                    + " memory was resident, and the longest pauses. In the small heap everything is read again, too.",
             "Default stores: lsm, leveled and rocksdb."
         })
 final class MemoryCommand implements Callable<Integer> {
@@ -28,6 +29,16 @@ final class MemoryCommand implements Callable<Integer> {
 
     @Option(names = "--num", paramLabel = "N", description = "How many entries. Default ${DEFAULT-VALUE}.")
     long count = 10_000_000;
+
+    @Option(
+            names = "--gigabytes",
+            paramLabel = "GB",
+            description = "Instead of --num: as many entries as have so many gigabytes of keys and values together.")
+    @Nullable
+    Integer gigabytes;
+
+    @Option(names = "--no-pauses", description = "Only the fill in the small heap, for the memory.")
+    boolean withoutPauses;
 
     @Option(names = "--value-size", paramLabel = "B", description = "Bytes of a value. Default ${DEFAULT-VALUE}.")
     int valueBytes = 100;
@@ -56,6 +67,10 @@ final class MemoryCommand implements Callable<Integer> {
         common.check();
         CommonOptions.requireWithin("--num", count, 1, 1_000_000_000);
         CommonOptions.requireWithin("--value-size", valueBytes, 0, 64 * CommonOptions.MIB);
+        if (gigabytes != null) {
+            CommonOptions.requireWithin("--gigabytes", gigabytes, 1, 1_000_000);
+            count = gigabytes * 1_000_000_000L / (Keys.BYTES + valueBytes);
+        }
         CommonOptions.requireWithin("--limit", limit, 1, 86_400);
         Plan plan = new Plan(
                 List.of(Workload.FILLRANDOM),
@@ -71,10 +86,11 @@ final class MemoryCommand implements Callable<Integer> {
         for (SubjectProvider provider : common.providers(USUAL)) {
             List<String> failures = new ArrayList<>();
             Measured memory = fill(provider, plan, smallHeap, failures);
-            Measured pauses = fill(provider, plan, largeHeap, failures);
+            Measured pauses = withoutPauses ? Measured.empty() : fill(provider, plan, largeHeap, failures);
             stores.put(provider.name(), new MemoryReport.Found(memory.figures(), pauses.figures(), failures));
         }
-        MemoryReport report = new MemoryReport(common.command(), machine, plan, smallHeap, largeHeap, stores);
+        MemoryReport report = new MemoryReport(
+                common.command(), machine, plan, smallHeap, withoutPauses ? List.of() : largeHeap, stores);
         common.keep(ReportDirectory.MEMORY, report);
         MarkdownPage page = new MarkdownPage();
         MemorySection.add(report, page);
@@ -91,8 +107,8 @@ final class MemoryCommand implements Callable<Integer> {
             Path log = own.path().resolve("pauses.log");
             List<String> java = new ArrayList<>(heap);
             java.addAll(List.of("-XX:+ExitOnOutOfMemoryError", PauseLog.argument(log)));
-            List<String> arguments =
-                    new ArrayList<>(List.of(provider.name(), own.path().toString()));
+            List<String> arguments = new ArrayList<>(
+                    List.of(provider.name(), own.path().toString(), Boolean.toString(heap.equals(smallHeap))));
             arguments.addAll(plan.toArguments());
             try {
                 new Child(java, provider, LongFill.class, arguments).run(measured, limit);

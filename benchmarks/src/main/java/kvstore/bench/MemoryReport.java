@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param command what was typed to make it
  * @param smallHeap what Java was started with where memory is looked at
- * @param largeHeap and where pauses are
+ * @param largeHeap and where pauses are; empty if they are not
  */
 record MemoryReport(
         String command,
@@ -40,6 +40,11 @@ record MemoryReport(
 
         boolean complete() {
             return memory.getOrDefault("kept", 0.0) == 1;
+        }
+
+        /** Whether everything was read and checked after the fill, with the memory looked at. */
+        boolean readAgain() {
+            return memory.containsKey("checked");
         }
 
         double stalledMillis() {

@@ -25,18 +25,18 @@ final class MemorySection {
     }
 
     private void add() {
-        page.paragraph("## Long fills: memory and pauses");
+        boolean pauses = !report.largeHeap().isEmpty();
+        page.paragraph("## Long fills: memory" + (pauses ? " and pauses" : ""));
         page.paragraph(String.format(
                 Locale.ROOT,
-                "Made by `%s`. One thread puts %,d keys with values of %d bytes in random order, twice: for the memory with"
-                        + " `%s`, for the pauses with `%s`. Every put is timed; a pause is the time from the return of one to"
-                        + " the return of the next. \"Files\" are pages of mapped files, which the system can drop at any"
-                        + " time. Load average before the run: %.1f.",
+                "Made by `%s`. One thread puts %,d keys with values of %d bytes in random order, %s. Resident is what Linux counts"
+                        + " for the process, looked at fifty times a second: the heap and all other memory of its own, and"
+                        + " \"files\", pages of mapped files, tables among them. Those are the system's cache, which it can drop"
+                        + " at any time; how many there are says how much memory it had to spare. Load average before the run: %.1f.",
                 report.command(),
                 report.plan().count(),
                 report.plan().valueBytes(),
-                String.join(" ", report.smallHeap()),
-                String.join(" ", report.largeHeap()),
+                heaps(),
                 report.machine().load()));
         page.header("", stores);
         memoryRows();
@@ -50,6 +50,14 @@ final class MemorySection {
         }
     }
 
+    private String heaps() {
+        String memory = "for the memory with `" + String.join(" ", report.smallHeap()) + "`";
+        return report.largeHeap().isEmpty()
+                ? memory
+                : "twice: " + memory + ", for the pauses with `" + String.join(" ", report.largeHeap())
+                        + "`. Every put is timed; a pause is the time from the return of one to the return of the next";
+    }
+
     private void memoryRows() {
         row("small heap: puts a second", found -> rate(found.memory().get("perSecond")));
         row("of some keys, there afterwards, %", found -> number(found.memory().get("kept"), 100));
@@ -59,6 +67,11 @@ final class MemorySection {
         row(
                 "allocated in Java's heap for a put, bytes",
                 found -> number(found.memory().get("allocated"), 1));
+        row(
+                "entries found by a scan, all of them right",
+                found -> count(found.memory().get("checked")));
+        row("peak resident, the scan included, MB", found -> number(afterReading(found, "peakResidentBytes"), 1e-6));
+        row("the same without files, MB", found -> number(afterReading(found, "peakAnonymousBytes"), 1e-6));
         row("on disk, MB", found -> number(found.memory().get("diskBytes"), 1e-6));
         row("tables", found -> number(found.memory().get("num_sstables"), 1));
     }
@@ -101,9 +114,21 @@ final class MemorySection {
                 String.format(Locale.ROOT, "resident within %s (%.0f MB), all included", parts, most / 1e6),
                 found.within("peakResidentBytes", most)));
         page.line(verdict(own, "the same without mapped files", found.within("peakAnonymousBytes", most)));
-        page.line(verdict(own, "no pause of 50 ms", found.neverPausesLong()));
-        page.line(verdict(own, "flush keeps up with one writer", found.flushKeepsUp()));
+        if (found.readAgain()) {
+            page.line(verdict(
+                    own,
+                    "the same without mapped files, when everything has been read as well",
+                    found.within(LongFill.AFTER_READING + "peakAnonymousBytes", most)));
+        }
+        if (!report.largeHeap().isEmpty()) {
+            page.line(verdict(own, "no pause of 50 ms", found.neverPausesLong()));
+            page.line(verdict(own, "flush keeps up with one writer", found.flushKeepsUp()));
+        }
         page.line("");
+    }
+
+    private static @Nullable Double afterReading(MemoryReport.Found found, String figure) {
+        return found.memory().get(LongFill.AFTER_READING + figure);
     }
 
     private static String verdict(Aims own, String aim, boolean met) {

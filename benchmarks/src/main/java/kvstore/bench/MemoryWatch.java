@@ -38,18 +38,19 @@ final class MemoryWatch implements AutoCloseable {
     }
 
     /**
-     * Adds the peaks to the figures.
+     * Adds the peaks so far to the figures.
      *
+     * @param prefix before their names
      * @throws IllegalStateException if looking had to be given up
      */
-    synchronized void addTo(Measured measured) throws IOException {
+    synchronized void addTo(Measured measured, String prefix) throws IOException {
         if (looking.isDone()) {
             throw new IllegalStateException("the process's memory could not be read");
         }
         look();
-        measured.add("peakResidentBytes", (double) ProcessMemory.now().peakResidentBytes());
-        measured.add("peakAnonymousBytes", (double) anonymousBytes);
-        measured.add("peakFileBytes", (double) fileBytes);
+        measured.add(prefix + "peakResidentBytes", (double) ProcessMemory.now().peakResidentBytes());
+        measured.add(prefix + "peakAnonymousBytes", (double) anonymousBytes);
+        measured.add(prefix + "peakFileBytes", (double) fileBytes);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 record ReportDirectory(Path directory) {
     static final String SIDE_BY_SIDE = "report.json";
     static final String GROWTH = "growth.json";
+    static final String SIZES = "sizes.json";
     static final String MEMORY = "memory.json";
 
     void save(String file, Object measured) throws IOException {
@@ -37,11 +38,16 @@ record ReportDirectory(Path directory) {
                         readme, ReadmeTable.of(results, report.command()).putInto(Files.readString(readme)));
             }
         }
-        GrowthReport growth = load(GROWTH, GrowthReport.class);
+        renderGrowth(GROWTH, "growth");
+        renderGrowth(SIZES, "sizes");
+    }
+
+    private void renderGrowth(String file, String page) throws IOException {
+        GrowthReport growth = load(file, GrowthReport.class);
         if (growth != null) {
-            GrowthPages pages = new GrowthPages(growth, GrowthNotes.parse(text("growth-notes.md")));
-            Files.writeString(directory.resolve("growth.md"), pages.markdown());
-            Files.writeString(directory.resolve("growth.html"), pages.html());
+            GrowthPages pages = new GrowthPages(growth, GrowthNotes.parse(text(page + "-notes.md")));
+            Files.writeString(directory.resolve(page + ".md"), pages.markdown());
+            Files.writeString(directory.resolve(page + ".html"), pages.html());
             for (GrowthFigure figure : growth.figures()) {
                 Files.writeString(
                         directory.resolve(figure.file()), pages.plot(figure).standalone());

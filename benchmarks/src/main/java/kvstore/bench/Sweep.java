@@ -10,11 +10,21 @@ import java.util.stream.LongStream;
 enum Sweep {
     ENTRIES("entries", "Entries in the store"),
     VALUES("values", "Bytes of a value"),
-    THREADS("threads", "Threads");
+    THREADS("threads", "Threads"),
+
+    /** The store grows beyond its cache; see {@link SizesCommand}. */
+    SIZES("sizes", "Bytes of keys and values");
+
+    /** What {@link GrowthCommand} knows. */
+    static final List<Sweep> GROWN = List.of(ENTRIES, VALUES, THREADS);
 
     private static final long[] ENTRY_STEPS = {10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000};
     private static final long[] VALUE_STEPS = {10, 100, 1 << 10, 10 << 10, 100 << 10, 1 << 20};
     private static final long[] THREAD_STEPS = {1, 2, 4, 8, 16};
+
+    /** Of the cache: a store that fits into it easily, and on to many times as much. */
+    private static final double[] SIZE_STEPS = {0.25, 0.5, 1, 2, 5, 10, 20, 50, 100};
+
     private static final long USUAL_ENTRIES = 1_000_000;
     private static final int USUAL_VALUE_BYTES = 100;
 
@@ -37,7 +47,11 @@ enum Sweep {
 
     /** What is measured at each step, in this order. */
     List<String> figures() {
-        return this == THREADS ? List.of("fillrandom", "fillsync", "readrandom") : List.of("fillrandom", "readrandom");
+        return switch (this) {
+            case ENTRIES, VALUES -> List.of("fillrandom", "readrandom");
+            case THREADS -> List.of("fillrandom", "fillsync", "readrandom");
+            case SIZES -> List.of("readrandom", "readhot", "readmissing", "seekrandom", "readseq", "fillrandom");
+        };
     }
 
     List<Long> steps(GrowthSettings settings) {
@@ -45,6 +59,10 @@ enum Sweep {
             case ENTRIES -> Arrays.stream(ENTRY_STEPS).filter(step -> step <= settings.mostEntries());
             case VALUES -> Arrays.stream(VALUE_STEPS);
             case THREADS -> Arrays.stream(THREAD_STEPS);
+            case SIZES ->
+                Arrays.stream(SIZE_STEPS)
+                        .mapToLong(times -> (long) (times * (double) settings.cacheBytes()))
+                        .filter(step -> step <= settings.dataBytes());
         };
         return steps.boxed().toList();
     }
@@ -61,6 +79,7 @@ enum Sweep {
                 count = Math.min(count, Math.max(1, settings.dataBytes() / (Keys.BYTES + step)));
             }
             case THREADS -> threads = (int) step;
+            case SIZES -> count = entriesOf(step);
         }
         return new Plan(
                 List.of(Workload.FILLRANDOM, Workload.READRANDOM),
@@ -71,6 +90,11 @@ enum Sweep {
                 settings.cacheBytes(),
                 settings.seconds(),
                 settings.seed());
+    }
+
+    /** How many entries have so many bytes together, with values of the usual size. */
+    static long entriesOf(long bytes) {
+        return Math.max(1, bytes / (Keys.BYTES + USUAL_VALUE_BYTES));
     }
 
     /** What stays as it is, for the reader. */
@@ -84,6 +108,12 @@ enum Sweep {
                         "%,d entries, or fewer so that there are no more than %,d MB; one thread",
                         plan.count(),
                         settings.dataBytes() / 1_000_000);
+            case SIZES ->
+                String.format(
+                        Locale.ROOT,
+                        "values of %d bytes, one thread; the cache has %d MiB",
+                        plan.valueBytes(),
+                        settings.cacheBytes() >> 20);
             case THREADS ->
                 String.format(Locale.ROOT, "%,d entries, values of %d bytes", plan.count(), plan.valueBytes());
         };

@@ -7,10 +7,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Threads that write to a store or read from it, each with a clock of its own. */
+/** What is written to a store and read from it, by one thread or by several, each of which has a clock of its own. */
 record Traffic(Plan plan, Keys keys) {
     /** Longer than anything takes. */
     static final long NO_LIMIT = Integer.MAX_VALUE;
+
+    /** What a seek reads. */
+    static final int SEEK_ENTRIES = 51;
 
     /** Which key is written i-th. */
     @FunctionalInterface
@@ -56,6 +59,49 @@ record Traffic(Plan plan, Keys keys) {
             });
         }
         return Clock.together(together(readers));
+    }
+
+    /** How many keys are asked for again and again. */
+    long hotKeys() {
+        return Math.max(1, plan.count() / 100);
+    }
+
+    /** Gets keys that are not there, but lie between others. */
+    Clock.Outcome readMissing(Subject subject, long most) throws Exception {
+        byte[] key = new byte[Keys.BYTES];
+        return new Clock(plan.mostSeconds())
+                .run(most, i -> {
+                    Keys.missingBehind(keys.permuted(i % plan.count()), key);
+                    if (subject.get(key) != null) {
+                        throw new IllegalStateException("a key is there that was never written");
+                    }
+                })
+                .outcome();
+    }
+
+    /** Begins at random keys, and reads some entries from there. */
+    Clock.Outcome seek(Subject subject, long most) throws Exception {
+        byte[] key = new byte[Keys.BYTES];
+        long[] bytes = new long[1];
+        return new Clock(plan.mostSeconds())
+                .run(most, i -> {
+                    keys.shuffled(i % plan.count(), key);
+                    subject.scan(key, SEEK_ENTRIES, (found, value) -> bytes[0] += found.length + value.length);
+                })
+                .outcome();
+    }
+
+    /** Reads everything in order, and again until so many entries have been read; at least once. */
+    Clock.Outcome readSequentially(Subject subject, long entries) throws Exception {
+        long passes = Math.max(1, entries / plan.count());
+        long[] bytes = new long[1];
+        long[] read = new long[1];
+        Clock clock = new Clock(plan.mostSeconds())
+                .run(
+                        passes,
+                        i -> read[0] += subject.scan(
+                                null, Long.MAX_VALUE, (key, value) -> bytes[0] += key.length + value.length));
+        return clock.outcome(read[0]);
     }
 
     /** Runs the tasks at the same time, and waits for all of them. */

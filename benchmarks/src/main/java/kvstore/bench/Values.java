@@ -1,5 +1,6 @@
 package kvstore.bench;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Values of a fixed size, cut out of a pool of random bytes. For one thread; filling allocates nothing. */
@@ -15,9 +16,19 @@ final class Values {
         value = new byte[valueBytes];
     }
 
+    /** Whether it is the i-th value. */
+    boolean isAt(long i, byte[] other) {
+        int start = start(i);
+        return Arrays.equals(pool, start, start + value.length, other, 0, other.length);
+    }
+
     /** The i-th value, in an array that the next call fills anew. */
     byte[] get(long i) {
-        System.arraycopy(pool, (int) (Keys.mix(i) & (POOL_BYTES - 1)), value, 0, value.length);
+        System.arraycopy(pool, start(i), value, 0, value.length);
         return value;
+    }
+
+    private static int start(long i) {
+        return (int) (Keys.mix(i) & (POOL_BYTES - 1));
     }
 }

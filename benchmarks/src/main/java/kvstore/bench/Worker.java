@@ -11,7 +11,6 @@ public final class Worker {
     /** Of a warm-up; large enough for the compiler to have seen everything. */
     private static final long WARM_UP_ENTRIES = 100_000;
 
-    private static final int SEEK_ENTRIES = 51;
     private static final long LONG_SCAN_ENTRIES = 10_000_000;
 
     private final SubjectProvider provider;
@@ -56,7 +55,7 @@ public final class Worker {
             new Worker(provider, small, fresh(directory, "warm-up")).runAll();
             Worker worker = new Worker(provider, plan, fresh(directory, "measured"));
             worker.runAll();
-            memory.addTo(worker.measured);
+            memory.addTo(worker.measured, "");
             return worker.measured;
         }
     }
@@ -90,10 +89,10 @@ public final class Worker {
                 switch (workload) {
                     case FILLRANDOM -> measured.add("fillrandom", filled);
                     case READRANDOM -> measured.add("readrandom", traffic.read(subject, plan.count(), plan.count()));
-                    case READHOT -> measured.add("readhot", traffic.read(subject, plan.count(), hotKeys()));
-                    case READMISSING -> measured.add("readmissing", readMissing(subject));
-                    case READSEQ -> measured.add("readseq", readSequentially(subject));
-                    case SEEKRANDOM -> measured.add("seekrandom", seek(subject));
+                    case READHOT -> measured.add("readhot", traffic.read(subject, plan.count(), traffic.hotKeys()));
+                    case READMISSING -> measured.add("readmissing", traffic.readMissing(subject, plan.count()));
+                    case READSEQ -> measured.add("readseq", traffic.readSequentially(subject, LONG_SCAN_ENTRIES));
+                    case SEEKRANDOM -> measured.add("seekrandom", traffic.seek(subject, plan.count() / 4));
                     case OVERWRITE -> {
                         measured.add("diskBytes", (double) bytesAtRest);
                         measured.add(
@@ -115,45 +114,6 @@ public final class Worker {
     /** A warm-up, recognised by its few entries, need not take as long. */
     private long syncSeconds() {
         return plan.count() <= WARM_UP_ENTRIES ? 1 : Math.max(1, plan.mostSeconds() / 2);
-    }
-
-    private long hotKeys() {
-        return Math.max(1, plan.count() / 100);
-    }
-
-    private Clock.Outcome readMissing(Subject subject) throws Exception {
-        byte[] key = new byte[Keys.BYTES];
-        return new Clock(plan.mostSeconds())
-                .run(plan.count(), i -> {
-                    Keys.missingBehind(keys.permuted(i), key);
-                    if (subject.get(key) != null) {
-                        throw new IllegalStateException(provider.name() + " has a key that was never written");
-                    }
-                })
-                .outcome();
-    }
-
-    private Clock.Outcome readSequentially(Subject subject) throws Exception {
-        long passes = Math.max(1, LONG_SCAN_ENTRIES / plan.count());
-        long[] bytes = new long[1];
-        long[] entries = new long[1];
-        Clock clock = new Clock(plan.mostSeconds())
-                .run(
-                        passes,
-                        i -> entries[0] += subject.scan(
-                                null, Long.MAX_VALUE, (key, value) -> bytes[0] += key.length + value.length));
-        return clock.outcome(entries[0]);
-    }
-
-    private Clock.Outcome seek(Subject subject) throws Exception {
-        byte[] key = new byte[Keys.BYTES];
-        long[] bytes = new long[1];
-        return new Clock(plan.mostSeconds())
-                .run(plan.count() / 4, i -> {
-                    keys.shuffled(i, key);
-                    subject.scan(key, SEEK_ENTRIES, (found, value) -> bytes[0] += found.length + value.length);
-                })
-                .outcome();
     }
 
     private void readWhileWriting(Subject subject) throws Exception {

@@ -24,11 +24,13 @@ class MemoryTest {
     @ValueSource(strings = {"lsm", "leveled"})
     void aLongFillYieldsMemoryAndPausesAndFindsItsKeys(String engine) throws Exception {
         Map<String, Double> figures =
-                LongFill.run(Subjects.named(engine), PLAN, directory).figures();
+                LongFill.run(Subjects.named(engine), PLAN, directory, true).figures();
 
         assertThat(figures.get("kept")).isEqualTo(1.0);
         assertThat(figures.get("flushes")).isPositive();
         assertThat(figures.get("longestMillis")).isPositive();
+        assertThat(figures).containsEntry("checked", 60_000.0);
+        assertThat(figures.get("read.peakAnonymousBytes")).isGreaterThanOrEqualTo(figures.get("peakAnonymousBytes"));
         assertThat(figures).containsKeys("peakAnonymousBytes", "peakFileBytes", "writers_held", "writers_slowed");
     }
 
@@ -66,6 +68,20 @@ class MemoryTest {
         assertThat(page.end())
                 .contains("- leveled: resident within cache + memtables + 200 MB (204 MB), all included: met")
                 .doesNotContain("lsm");
+    }
+
+    @Test
+    void whereOnlyTheMemoryWasLookedAtNothingIsSaidAboutPauses() {
+        MemoryReport.Found found = new MemoryReport.Found(
+                Map.of("kept", 1.0, "checked", 60_000.0, "read.peakAnonymousBytes", 300e6), Map.of(), List.of());
+        MarkdownPage page = new MarkdownPage();
+        MemorySection.add(
+                new MemoryReport("c", MACHINE, PLAN, List.of("-Xmx512m"), List.of(), Map.of("leveled", found)), page);
+
+        assertThat(page.end())
+                .contains("all of them right | 60,000 |")
+                .contains("when everything has been read as well: **missed**")
+                .doesNotContain("pause");
     }
 
     @Test

@@ -47,6 +47,7 @@ class DocumentationIT {
             "benchmarks/run",
             "benchmarks/run --seconds 5 --report docs/benchmarks --readme README.md",
             "benchmarks/run growth --report docs/benchmarks",
+            "benchmarks/run sizes --report docs/benchmarks",
             "benchmarks/run memory --report docs/benchmarks",
             "benchmarks/run parts --report docs/benchmarks",
             "benchmarks/run render docs/benchmarks --readme README.md",
