@@ -213,10 +213,14 @@ final class MapStore implements KeyValueStore {
             return;
         }
         stopRewriting();
-        try (directory) {
+        try {
             committer.exclusively(this::closeLog);
-            checkDurable();
+        } finally {
+            if (closed) { // or else there was no memory to begin with, and the store is as it was
+                directory.close();
+            }
         }
+        checkDurable();
     }
 
     private void commitGroup(List<Operations> group) throws IOException {
@@ -265,15 +269,10 @@ final class MapStore implements KeyValueStore {
         }
     }
 
+    /** The order matters: the leader looks at the size only where nothing is being rewritten. */
     private void finishRewriting(boolean done) {
-        try {
-            committer.exclusively(() -> {
-                rewriting = false;
-                rewriteFrom = done ? options.memtableBytes() : 2 * log.size();
-            });
-        } catch (IOException e) {
-            latch.fail(e);
-        }
+        rewriteFrom = done ? options.memtableBytes() : 2 * log.size();
+        rewriting = false;
     }
 
     /** The log, as the rewriting thread sees it between two groups. */

@@ -32,6 +32,9 @@ final class Flusher {
     /** Guards what follows, and is notified when any of it changes. */
     private final Object monitor = new Object();
 
+    /** Made beforehand: closing must be able to wait for the thread when there is no memory. */
+    private final BooleanSupplier gone = this::isGone;
+
     private boolean started;
     private boolean stopping;
     private boolean ended;
@@ -78,8 +81,12 @@ final class Flusher {
         synchronized (monitor) {
             stopping = true;
             monitor.notifyAll();
-            waitUntil(() -> ended || !started);
+            waitUntil(gone);
         }
+    }
+
+    private boolean isGone() {
+        return ended || !started;
     }
 
     /** Whether there is something to flush, or to clear away after a flush. */

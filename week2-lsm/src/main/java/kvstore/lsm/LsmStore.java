@@ -300,15 +300,22 @@ public final class LsmStore implements KeyValueStore {
         if (closed) {
             return;
         }
+        try {
+            committer.exclusively(this::refuseWrites);
+        } finally {
+            if (closed) { // or else there was no memory to begin with, and the store is as it was
+                letGo();
+            }
+        }
+    }
+
+    /** The directory last, when no thread of this store can write to it any more. */
+    private void letGo() throws IOException {
         try (directory;
                 tables) {
-            try {
-                committer.exclusively(this::refuseWrites);
-            } finally {
-                tables.endWork();
-                flusher.close();
-                closeLog();
-            }
+            tables.endWork();
+            flusher.close();
+            closeLog();
             checkDurable();
         } finally {
             view.close();

@@ -39,6 +39,10 @@ final class Compactor {
     private final Object monitor = new Object();
 
     private final ArrayDeque<Request> requests = new ArrayDeque<>();
+
+    /** Made beforehand: closing must be able to wait for the thread when there is no memory. */
+    private final BooleanSupplier gone = this::isGone;
+
     private boolean started;
     private boolean ended;
     private boolean running;
@@ -125,8 +129,12 @@ final class Compactor {
         stopping = true;
         synchronized (monitor) {
             monitor.notifyAll();
-            waitUntil(() -> ended || !started);
+            waitUntil(gone);
         }
+    }
+
+    private boolean isGone() {
+        return ended || !started;
     }
 
     /** Whether a compaction is under way or due. */
@@ -150,8 +158,9 @@ final class Compactor {
 
     private void run() {
         try {
-            for (Work work = await(); work != null; work = await()) {
-                carryOut(work);
+            boolean more = true;
+            while (more) {
+                more = carryOutNext();
             }
         } finally {
             if (!stopping) { // whatever it was that ended the thread, nothing is merged any more
@@ -165,6 +174,21 @@ final class Compactor {
         }
     }
 
+    /** {@code false} when the store closes. Without memory, not even for choosing, the next try is later. */
+    private boolean carryOutNext() {
+        try {
+            Work work = await();
+            if (work != null) {
+                carryOut(work);
+            }
+            return work != null;
+        } catch (OutOfMemoryError e) {
+            tables.figures().gaveUp();
+            done(e);
+            return true;
+        }
+    }
+
     private void carryOut(Work work) {
         @Nullable Throwable failure = null;
         try {
@@ -175,15 +199,15 @@ final class Compactor {
             failure = e;
             tables.figures().gaveUp();
             stopped = e instanceof CorruptionException;
+            if (stopped) {
+                tables.delay().giveUp();
+            }
             LOG.warn(
                     "a compaction in {} was given up, and {}: {}",
                     tables.path(),
                     stopped ? "there will be no further one" : "will be tried again",
                     work.description,
                     e);
-            if (stopped) {
-                tables.delay().giveUp();
-            }
         }
         done(failure);
     }
@@ -229,13 +253,7 @@ final class Compactor {
             return null;
         }
         waitsAfterFailure &= System.nanoTime() - retryAt < 0 && requests.isEmpty();
-        try {
-            return waitsAfterFailure ? null : choose();
-        } catch (OutOfMemoryError e) {
-            tables.figures().gaveUp();
-            done(e);
-            return null;
-        }
+        return waitsAfterFailure ? null : choose();
     }
 
     private @Nullable Work choose() {

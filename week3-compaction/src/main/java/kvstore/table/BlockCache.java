@@ -2,8 +2,8 @@ package kvstore.table;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +45,9 @@ public final class BlockCache {
 
     /**
      * Caffeine takes 50 ms to load and start: so it is not made before there is a table, and then beside the opening of
-     * it.
+     * it. It is empty if there was no memory for it.
      */
-    private volatile @Nullable CompletableFuture<Cache<BlockKey, byte[]>> blocks;
+    private volatile @Nullable CompletableFuture<Optional<Cache<BlockKey, byte[]>>> blocks;
 
     private final StripedCounters counters = new StripedCounters();
     private final AtomicLong pinned = new AtomicLong();
@@ -60,15 +60,16 @@ public final class BlockCache {
         this.maxBytes = maxBytes;
     }
 
-    private CompletableFuture<Cache<BlockKey, byte[]>> blocks() {
-        CompletableFuture<Cache<BlockKey, byte[]>> begun = blocks;
+    private CompletableFuture<Optional<Cache<BlockKey, byte[]>>> blocks() {
+        CompletableFuture<Optional<Cache<BlockKey, byte[]>>> begun = blocks;
         return begun == null ? begin() : begun;
     }
 
-    private synchronized CompletableFuture<Cache<BlockKey, byte[]>> begin() {
-        CompletableFuture<Cache<BlockKey, byte[]>> begun = blocks;
+    private synchronized CompletableFuture<Optional<Cache<BlockKey, byte[]>>> begin() {
+        CompletableFuture<Optional<Cache<BlockKey, byte[]>>> begun = blocks;
         if (begun == null) {
-            begun = CompletableFuture.supplyAsync(() -> create(maxBytes));
+            begun = CompletableFuture.supplyAsync(() -> Optional.of(create(maxBytes)))
+                    .exceptionally(withoutMemory -> Optional.empty()); // reads go on, without a cache
             var unused = begun.thenAccept(this::fitToPinned);
             blocks = begun;
         }
@@ -103,21 +104,25 @@ public final class BlockCache {
     /** Says that a block was used, on behalf of the hits that were not sampled too. */
     void recordUse(TableBlocks table, int block) {
         if (isEnabled()) {
-            var unused = blocks().join().getIfPresent(new BlockKey(table, block));
+            blocks().join().ifPresent(cache -> {
+                var unused = cache.getIfPresent(new BlockKey(table, block));
+            });
         }
     }
 
     /** Takes a block. It may be evicted before this returns. */
     void put(TableBlocks table, int block, byte[] bytes) {
         if (isEnabled()) {
-            blocks().join().put(new BlockKey(table, block), bytes);
+            blocks().join()
+                    .ifPresentOrElse(
+                            cache -> cache.put(new BlockKey(table, block), bytes), () -> table.evicted(block, bytes));
         }
     }
 
     /** Forgets a block. */
     void remove(TableBlocks table, int block) {
         if (isEnabled()) {
-            blocks().join().invalidate(new BlockKey(table, block));
+            blocks().join().ifPresent(cache -> cache.invalidate(new BlockKey(table, block)));
         }
     }
 
@@ -125,29 +130,27 @@ public final class BlockCache {
     void pin(long bytes) {
         pinned.addAndGet(bytes);
         if (isEnabled()) {
-            CompletableFuture<Cache<BlockKey, byte[]>> begun = blocks();
+            CompletableFuture<Optional<Cache<BlockKey, byte[]>>> begun = blocks();
             if (begun.isDone()) {
                 fitToPinned(begun.join());
             }
         }
     }
 
-    private synchronized void fitToPinned(Cache<BlockKey, byte[]> cache) {
+    private synchronized void fitToPinned(Optional<Cache<BlockKey, byte[]>> cache) {
         long left = Math.max(0, maxBytes - pinned.get());
-        cache.policy().eviction().ifPresent(eviction -> eviction.setMaximum(left));
+        cache.flatMap(there -> there.policy().eviction()).ifPresent(eviction -> eviction.setMaximum(left));
     }
 
     private long usedBytes() {
-        CompletableFuture<Cache<BlockKey, byte[]>> begun = blocks;
+        CompletableFuture<Optional<Cache<BlockKey, byte[]>>> begun = blocks;
         if (begun == null || !begun.isDone()) {
             return 0;
         }
         return begun.join()
-                .policy()
-                .eviction()
-                .map(Policy.Eviction::weightedSize)
-                .orElseThrow()
-                .orElse(0);
+                .flatMap(cache -> cache.policy().eviction())
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
     }
 
     /** Its upkeep runs on the threads that fill it, so that it is never above its budget for long. */
