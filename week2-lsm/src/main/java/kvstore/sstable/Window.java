@@ -2,6 +2,7 @@ package kvstore.sstable;
 
 import java.io.IOException;
 import kvstore.codec.Crc32c;
+import kvstore.sorted.ScanBuffers;
 
 /**
  * A part of a file that a walk has in memory, all of it checked. It moves forward or backward with the walk, and reads
@@ -88,7 +89,7 @@ final class Window {
         byte[] used = bytes;
         bytes = NOTHING;
         length = 0;
-        WindowBuffers.putBack(used);
+        ScanBuffers.putBack(used);
     }
 
     /** Makes room, and moves the bytes that are still needed. */
@@ -96,11 +97,11 @@ final class Window {
         byte[] target = bytes;
         if (capacity > bytes.length || (bytes.length > KEPT_BYTES && capacity <= KEPT_BYTES)) {
             // A little more than asked for: how much is kept differs from time to time.
-            target = WindowBuffers.take(capacity + SsTableFormat.CHUNK_BYTES + capacity / 8);
+            target = ScanBuffers.take(capacity + SsTableFormat.CHUNK_BYTES + capacity / 8);
         }
         System.arraycopy(bytes, from, target, to, count);
         if (target != bytes) {
-            WindowBuffers.putBack(bytes);
+            ScanBuffers.putBack(bytes);
         }
         bytes = target;
     }

@@ -1,6 +1,7 @@
 package kvstore.table;
 
 import java.io.IOException;
+import kvstore.sorted.ScanBuffers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,10 +88,12 @@ final class BlockReads {
 
     /** Lets go of the memory. */
     void clear() {
+        byte[] used = piece;
         piece = NOTHING;
         unpacked = NOTHING;
         bytes = NOTHING;
         pieceEnd = pieceFirst;
+        ScanBuffers.putBack(used);
     }
 
     private void load(int block, boolean forward) throws IOException {
@@ -142,7 +145,11 @@ final class BlockReads {
         int length = (int) (index.offset(to) - index.offset(from));
         pieceEnd = pieceFirst;
         if (length > piece.length || (piece.length > KEPT_BYTES && length <= KEPT_BYTES)) {
-            piece = new byte[Math.max(length, Math.min(2 * length, MAX_PIECE_BYTES))];
+            byte[] outgrown = piece;
+            piece = NOTHING;
+            ScanBuffers.putBack(outgrown);
+            piece = ScanBuffers.take(
+                    length <= FIRST_PIECE_BYTES ? length : Math.max(length, Math.min(2 * length, MAX_PIECE_BYTES)));
         }
         blocks.file().readUnchecked(index.offset(from), piece, 0, length);
         blocks.figures().read(to - from, length);
