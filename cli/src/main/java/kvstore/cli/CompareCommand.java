@@ -1,18 +1,26 @@
 package kvstore.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import kvstore.Durability;
 import kvstore.Limits;
 import kvstore.StorageEngine;
+import kvstore.StoreOptions;
 import kvstore.cli.compare.Comparison;
+import kvstore.cli.compare.ComparisonPage;
+import kvstore.cli.compare.Contender;
+import kvstore.cli.compare.Load;
+import kvstore.cli.compare.Outcome;
 import kvstore.cli.terminal.ByteSize;
 import kvstore.cli.terminal.ExitStatus;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code kv compare}. */
 @Command(
@@ -36,7 +44,14 @@ final class CompareCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(names = "--engines", split = ",", paramLabel = "NAME", description = "Which engines; default all.")
+    @Option(
+            names = "--engines",
+            split = ",",
+            paramLabel = "NAME",
+            description = {
+                "Which engines; default all. One may have settings of its own behind it, as in",
+                "leveled:filter=0:compression=none; " + Contenders.SETTINGS + "."
+            })
     String[] engines = {};
 
     @Option(names = "--num", paramLabel = "N", description = "How many writes, and how many reads. Default 1000000.")
@@ -51,6 +66,23 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "T", description = "Threads that write, then read. Default 1.")
     int threads = 1;
 
+    @Option(
+            names = "--compressible",
+            paramLabel = "PERCENT",
+            description = "Which part of a value is the same byte over and over; the rest is random. Default 0.")
+    int compressible = 0;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Also writes the table there as a page with a plot: compare.md, compare.svg.")
+    @Nullable
+    Path report;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
     CompareCommand(CommandContext context) {
         this.context = context;
     }
@@ -61,26 +93,47 @@ final class CompareCommand implements Callable<Integer> {
         requireWithin("--threads", threads, MOST_THREADS);
         long valueBytes = ByteSize.parse(valueSize);
         requireWithin("--value-size", valueBytes, Limits.MAX_VALUE_BYTES);
-        List<StorageEngine> compared = engines.length == 0
-                ? StorageEngine.all()
-                : Arrays.stream(engines).distinct().map(StoreFlags::engineNamed).toList();
-        Durability durability = context.flags().durabilityOr("os");
-        Comparison comparison = new Comparison(
-                durability, context.flags().memtableBytes(), SEED, operations, (int) valueBytes, threads);
-        context.out()
-                .println(String.format(
-                        Locale.ROOT,
-                        "%,d writes and %,d reads, values of %s, %d %s, durability %s",
-                        operations,
-                        operations,
-                        ByteSize.exact(valueBytes),
-                        threads,
-                        threads == 1 ? "thread" : "threads",
-                        durability.name().toLowerCase(Locale.ROOT)))
-                .flush();
-        Comparison.Outcome outcome = comparison.run(compared, engine -> context.noteDone("measuring " + engine + " …"));
+        if (compressible < 0 || compressible > 100) {
+            throw new IllegalArgumentException("--compressible is a number from 0 to 100, not " + compressible);
+        }
+        StoreOptions options =
+                context.flags().storeOptions().withDurability(context.flags().durabilityOr("os"));
+        List<Contender> compared = engines.length == 0
+                ? StorageEngine.all().stream()
+                        .map(engine -> new Contender(engine.name(), engine, options))
+                        .toList()
+                : Arrays.stream(engines)
+                        .distinct()
+                        .map(text -> Contenders.parse(text, options))
+                        .toList();
+        Load load = new Load(SEED, operations, (int) valueBytes, threads, compressible);
+        context.out().println(settings(load, options)).flush();
+        Outcome outcome =
+                new Comparison(load).run(compared, contender -> context.noteDone("measuring " + contender + " …"));
         context.out().print(outcome.table());
+        if (report != null) {
+            new ComparisonPage(command(), settings(load, options), outcome).write(report);
+        }
         return outcome.correct() ? ExitStatus.DONE : ExitStatus.DAMAGED;
+    }
+
+    private static String settings(Load load, StoreOptions options) {
+        return String.format(
+                Locale.ROOT,
+                "%,d writes and %,d reads, values of %s%s, %d %s, durability %s",
+                load.operations(),
+                load.operations(),
+                ByteSize.exact(load.valueBytes()),
+                load.compressiblePercent() == 0 ? "" : " (" + load.compressiblePercent() + " % compressible)",
+                load.threads(),
+                load.threads() == 1 ? "thread" : "threads",
+                options.durability().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What was typed. */
+    private String command() {
+        return "./kv "
+                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
     }
 
     private static void requireWithin(String option, long number, long most) {

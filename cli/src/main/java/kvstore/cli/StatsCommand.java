@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import kvstore.KeyValueStore;
 import kvstore.StoreStats;
+import kvstore.cli.stats.LevelTable;
 import kvstore.cli.terminal.ExitStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +23,9 @@ final class StatsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object: the names and the values.")
     boolean json;
 
+    @Option(names = "--levels", description = "leveled: flushes and compactions as a table, a row for each level.")
+    boolean levels;
+
     StatsCommand(CommandContext context) {
         this.context = context;
     }
@@ -31,6 +35,12 @@ final class StatsCommand implements Callable<Integer> {
         StoreStats stats;
         try (KeyValueStore store = context.openToRead()) {
             stats = store.stats();
+        }
+        if (levels) {
+            for (String line : LevelTable.of(stats)) {
+                context.out().println(line);
+            }
+            return ExitStatus.DONE;
         }
         if (json) {
             context.out().println(object(stats));

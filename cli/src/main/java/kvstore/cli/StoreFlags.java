@@ -139,9 +139,16 @@ final class StoreFlags {
                 .withMemtableBytes(memtableBytes())
                 .withBlockCacheBytes(ByteSize.parse(chosen(cacheSize, "KV_CACHE_SIZE", "256MB")))
                 .withTables(TableOptions.DEFAULTS.withCompression(
-                        named("compression", Compression.values(), chosen(compression, "KV_COMPRESSION", "lz4"))))
-                .withCompaction(named(
-                        "compaction", CompactionStrategy.values(), chosen(compaction, "KV_COMPACTION", "leveled")));
+                        compressionNamed(chosen(compression, "KV_COMPRESSION", "lz4"))))
+                .withCompaction(compactionNamed(chosen(compaction, "KV_COMPACTION", "leveled")));
+    }
+
+    static Compression compressionNamed(String name) {
+        return named("compression", Compression.values(), name);
+    }
+
+    static CompactionStrategy compactionNamed(String name) {
+        return named("compaction", CompactionStrategy.values(), name);
     }
 
     private static <E extends Enum<E>> E named(String what, E[] values, String name) {

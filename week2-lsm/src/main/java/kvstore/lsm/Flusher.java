@@ -2,6 +2,7 @@ package kvstore.lsm;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
@@ -40,6 +41,7 @@ final class Flusher {
     private boolean ended;
     private boolean flushing;
     private long flushes;
+    private long flushNanos;
     private long flushedBytes;
 
     Flusher(DataDirectory directory, CurrentView view, TableLayer tables, FailureLatch latch) {
@@ -102,6 +104,12 @@ final class Flusher {
         }
     }
 
+    long flushMillis() {
+        synchronized (monitor) {
+            return TimeUnit.NANOSECONDS.toMillis(flushNanos);
+        }
+    }
+
     long flushedBytes() {
         synchronized (monitor) {
             return flushedBytes;
@@ -126,6 +134,7 @@ final class Flusher {
 
     private void flush(FrozenMemtable oldest) throws IOException {
         FlushEvent event = FlushEvent.begun();
+        long started = System.nanoTime();
         long bytes = tables.add(
                 oldest.memtable(),
                 oldest.number(),
@@ -136,6 +145,7 @@ final class Flusher {
         synchronized (monitor) {
             flushing = false;
             flushes++;
+            flushNanos += System.nanoTime() - started;
             flushedBytes += bytes;
             monitor.notifyAll();
         }

@@ -286,6 +286,7 @@ public final class LsmStore implements KeyValueStore {
                 .with("torn_tail", tornTailBytes, "bytes")
                 .with("flushes", flusher.flushes(), "times")
                 .with("flushed_size", flusher.flushedBytes(), "bytes")
+                .with("flush_time", flusher.flushMillis(), "ms")
                 .with("writers_slowed", throttle.slowedMillis(), "ms")
                 .with("writers_held", throttle.heldMillis(), "ms")
                 .with("batches", committer.batches(), "batches")

@@ -20,11 +20,11 @@ final class LevelFigures {
 
     private final AtomicLongArray mergedFrom = new AtomicLongArray(LEVELS);
     private final AtomicLongArray writtenTo = new AtomicLongArray(LEVELS);
+    private final AtomicLongArray compactionsTo = new AtomicLongArray(LEVELS);
+    private final AtomicLongArray nanosTo = new AtomicLongArray(LEVELS);
+    private final AtomicLongArray movedTo = new AtomicLongArray(LEVELS);
     private final AtomicLong flushedBytes = new AtomicLong();
-    private final AtomicLong compactions = new AtomicLong();
-    private final AtomicLong moves = new AtomicLong();
     private final AtomicLong givenUp = new AtomicLong();
-    private final AtomicLong compactionNanos = new AtomicLong();
 
     /** Counts the reads of tables that are opened on a level. */
     ReadFigures reads(int level) {
@@ -46,13 +46,15 @@ final class LevelFigures {
         writtenTo.addAndGet(index(level), bytes);
     }
 
-    void compacted(long nanos) {
-        compactions.incrementAndGet();
-        compactionNanos.addAndGet(nanos);
+    /** A compaction that writes to a level is done. */
+    void compacted(int level, long nanos) {
+        compactionsTo.incrementAndGet(index(level));
+        nanosTo.addAndGet(index(level), nanos);
     }
 
-    void moved() {
-        moves.incrementAndGet();
+    /** A table has come to a level as it is. */
+    void moved(int level) {
+        movedTo.incrementAndGet(index(level));
     }
 
     void gaveUp() {
@@ -73,20 +75,38 @@ final class LevelFigures {
 
     /** What compactions wrote. */
     long compactedBytes() {
-        return IntStream.range(0, LEVELS).mapToLong(writtenTo::get).sum() - flushedBytes();
+        return sum(writtenTo) - flushedBytes();
+    }
+
+    /** What compactions read. */
+    long mergedBytes() {
+        return sum(mergedFrom);
     }
 
     long compactions() {
-        return compactions.get();
+        return sum(compactionsTo);
+    }
+
+    /** Those that wrote to a level. */
+    long compactionsTo(int level) {
+        return compactionsTo.get(index(level));
     }
 
     long compactionNanos() {
-        return compactionNanos.get();
+        return sum(nanosTo);
+    }
+
+    long nanosTo(int level) {
+        return nanosTo.get(index(level));
     }
 
     /** Tables that changed their level as they are. */
     long moves() {
-        return moves.get();
+        return sum(movedTo);
+    }
+
+    long movedTo(int level) {
+        return movedTo.get(index(level));
     }
 
     /** Compactions that failed, and were given up. */
@@ -104,6 +124,10 @@ final class LevelFigures {
 
     long filterFalsePositives() {
         return Arrays.stream(reads).mapToLong(ReadFigures::filterFalsePositives).sum();
+    }
+
+    private static long sum(AtomicLongArray levels) {
+        return IntStream.range(0, LEVELS).mapToLong(levels::get).sum();
     }
 
     private static int index(int level) {

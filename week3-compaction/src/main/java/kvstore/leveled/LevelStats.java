@@ -39,6 +39,7 @@ final class LevelStats {
                 .with("compaction_moves", figures.moves(), "times")
                 .with("compactions_given_up", figures.givenUp(), "times")
                 .with("compaction_time", figures.compactionNanos() / 1_000_000, "ms")
+                .with("compaction_read", figures.mergedBytes(), "bytes")
                 .with("compaction_written", figures.compactedBytes(), "bytes")
                 .with("compaction_stopped", compactor.hasStopped() ? 1 : 0, "(1: yes)")
                 .with("write_pressure", delay.pressurePercent(), "percent");
@@ -49,7 +50,10 @@ final class LevelStats {
                     .with(name + "_size", levels.bytes(level), "bytes")
                     .with(name + "_read", reads.bytesRead(), "bytes")
                     .with(name + "_merged", figures.mergedFrom(level), "bytes")
-                    .with(name + "_written", figures.writtenTo(level), "bytes");
+                    .with(name + "_written", figures.writtenTo(level), "bytes")
+                    .with(name + "_compactions", figures.compactionsTo(level), "times")
+                    .with(name + "_compaction_time", figures.nanosTo(level) / 1_000_000, "ms")
+                    .with(name + "_moved", figures.movedTo(level), "files");
         }
         return more;
     }

@@ -195,7 +195,7 @@ final class LevelTables implements TableLayer {
         heal();
         if (compaction.isTrivialMove()) {
             install(compaction.move(), Map.of(), -1, this::publish);
-            figures.moved();
+            figures.moved(compaction.outputLevel());
             return;
         }
         CompactionEvent event = CompactionEvent.begun();
@@ -246,7 +246,7 @@ final class LevelTables implements TableLayer {
     }
 
     private void count(Compaction compaction, List<TableHandle> outputs, long nanos) {
-        figures.compacted(nanos);
+        figures.compacted(compaction.outputLevel(), nanos);
         compaction.inputs().forEach(input -> figures.merged(input.level(), input.bytes()));
         outputs.forEach(output ->
                 figures.written(compaction.outputLevel(), output.table().sizeBytes()));

@@ -1,55 +1,50 @@
 package kvstore.cli.compare;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import kvstore.Cursor;
-import kvstore.Durability;
 import kvstore.KeyRange;
 import kvstore.KeyValueStore;
-import kvstore.StorageEngine;
-import kvstore.StoreOptions;
 
 /**
- * The main class of a process that measures one engine, and reports to {@link Comparison} on standard output. First it
+ * The main class of a process that measures one engine for {@link Comparison}. First it
  * writes and reads, and ends as if it were killed, with the store open; then a second process recovers what is there.
  */
 public final class MeasuredProcess {
     private static final int WARM_UP_SHARE = 5;
+    private static final int SCANNED_ENTRIES = 2_000_000;
+    private static final int ABSENT_SHARE = 4;
 
     private MeasuredProcess() {}
 
     /**
      * Runs one step; {@link Comparison} knows the arguments.
      *
-     * @param args the step, the engine, the directory, the durability, the memtable's bytes, and the workload's seed,
-     *     operations, value bytes and threads
+     * @param args the step, the directory, the load, the contender
      */
     public static void main(String[] args) throws IOException {
-        StorageEngine engine = StorageEngine.named(args[1]);
-        Path directory = Path.of(args[2]);
-        StoreOptions options = StoreOptions.defaults()
-                .withDurability(Durability.valueOf(args[3]))
-                .withMemtableBytes(Long.parseLong(args[4]));
-        long seed = Long.parseLong(args[5]);
-        int operations = Integer.parseInt(args[6]);
-        int valueBytes = Integer.parseInt(args[7]);
-        int threads = Integer.parseInt(args[8]);
-        Workload workload = new Workload(seed, operations, valueBytes, threads);
+        Path directory = Path.of(args[1]);
+        List<String> rest = Arrays.asList(args).subList(2, args.length);
+        Load load = Load.fromArguments(rest.subList(0, Load.ARGUMENTS));
+        Contender contender = Contender.fromArguments(rest.subList(Load.ARGUMENTS, rest.size()));
+        Workload workload = new Workload(load);
+        Path store = directory.resolve("store");
         if (args[0].equals("recover")) {
-            report(System.out, recover(engine, directory.resolve("store"), options, workload));
+            MeasuringChild.leave(directory, recover(contender, store, workload));
             return;
         }
-        int warmUp = Math.max(operations / WARM_UP_SHARE, threads);
-        try (KeyValueStore store = engine.open(directory.resolve("warm-up"), options)) {
-            measure(store, new Workload(~seed, warmUp, valueBytes, threads));
+        int warmUp = Math.max(load.operations() / WARM_UP_SHARE, load.threads());
+        try (KeyValueStore small = contender.engine().open(directory.resolve("warm-up"), contender.options())) {
+            measure(small, new Workload(load.warmUp(warmUp)));
         }
-        report(System.out, measure(engine.open(directory.resolve("store"), options), workload));
+        MeasuringChild.leave(directory, measure(contender.engine().open(store, contender.options()), workload));
         Runtime.getRuntime().halt(0);
     }
 
-    /** Writes and reads; the line has both phases and the number of wrong answers. */
+    /** Writes and reads; the line has the phases and the number of wrong answers. */
     static String measure(KeyValueStore store, Workload workload) throws IOException {
         Phase writes = Phase.run(
                 workload.operations(),
@@ -63,14 +58,47 @@ public final class MeasuredProcess {
                 wrong.incrementAndGet();
             }
         });
-        return new Measurement(writes, reads, wrong.get()).encode();
+        int asked = Math.max(workload.operations() / ABSENT_SHARE, workload.threads());
+        Phase absent = Phase.run(asked, workload.threads(), n -> {
+            if (store.get(workload.absentKey(workload.read(n))) != null) {
+                wrong.incrementAndGet();
+            }
+        });
+        double scanned = scan(store, Arrays.stream(last).filter(n -> n >= 0).count(), wrong);
+        return new Measurement(writes, reads, absent, scanned, writeAmplification(store), wrong.get()).encode();
+    }
+
+    /** Reads everything, several times if it is little; returns entries a second. */
+    private static double scan(KeyValueStore store, long expected, AtomicLong wrong) throws IOException {
+        long passes = Math.max(1, SCANNED_ENTRIES / Math.max(1, expected));
+        long bytes = 0;
+        long start = System.nanoTime();
+        for (long pass = 0; pass < passes; pass++) {
+            long entries = 0;
+            try (Cursor cursor = store.scan(KeyRange.all())) {
+                while (cursor.next()) {
+                    bytes += cursor.key().length + cursor.value().length;
+                    entries++;
+                }
+            }
+            wrong.addAndGet(Math.abs(entries - expected));
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return bytes == 0 ? 0 : (double) (passes * expected) / seconds;
+    }
+
+    private static double writeAmplification(KeyValueStore store) {
+        return store.stats().all().stream()
+                .filter(stat -> stat.name().equals("write_amplification"))
+                .mapToDouble(stat -> (double) stat.value() / 100)
+                .findFirst()
+                .orElse(1);
     }
 
     /** Opens and checks every entry; the line has the time to the first answer and the number of wrong entries. */
-    static String recover(StorageEngine engine, Path directory, StoreOptions options, Workload workload)
-            throws IOException {
+    static String recover(Contender contender, Path directory, Workload workload) throws IOException {
         long start = System.nanoTime();
-        try (KeyValueStore store = engine.open(directory, options)) {
+        try (KeyValueStore store = contender.engine().open(directory, contender.options())) {
             store.get(workload.key(0));
             double millis = (System.nanoTime() - start) / 1e6;
             return new Recovery(millis, wrongEntries(store, workload)).encode();
@@ -92,10 +120,5 @@ public final class MeasuredProcess {
             }
         }
         return wrong + Math.abs(scanned - found);
-    }
-
-    private static void report(PrintStream out, String line) {
-        out.println(line);
-        out.flush();
     }
 }

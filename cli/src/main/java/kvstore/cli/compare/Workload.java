@@ -22,13 +22,23 @@ final class Workload {
     private final int threads;
     private final byte[] pool;
 
-    Workload(long seed, int operations, int valueBytes, int threads) {
-        this.seed = seed;
-        this.operations = operations;
-        this.valueBytes = valueBytes;
-        this.threads = threads;
-        this.pool = new byte[POOL_BYTES + valueBytes];
-        new SplittableRandom(seed).nextBytes(pool);
+    Workload(Load load) {
+        this.seed = load.seed();
+        this.operations = load.operations();
+        this.valueBytes = load.valueBytes();
+        this.threads = load.threads();
+        this.pool = pool(load);
+    }
+
+    /** Random bytes, with a run of the same ones in each stretch of a value's length, so that wherever a value begins it has as many. */
+    private static byte[] pool(Load load) {
+        byte[] pool = new byte[POOL_BYTES + load.valueBytes()];
+        new SplittableRandom(load.seed()).nextBytes(pool);
+        int same = load.valueBytes() * load.compressiblePercent() / 100;
+        for (int stretch = 0; stretch < pool.length && same > 0; stretch += load.valueBytes()) {
+            Arrays.fill(pool, stretch, Math.min(pool.length, stretch + same), (byte) ' ');
+        }
+        return pool;
     }
 
     int operations() {
@@ -59,6 +69,13 @@ final class Workload {
             key[at] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
+        return key;
+    }
+
+    /** A key that is never written, right behind one that may be. */
+    byte[] absentKey(int index) {
+        byte[] key = Arrays.copyOf(key(index), KEY_TEMPLATE.length + 1);
+        key[KEY_TEMPLATE.length] = '.';
         return key;
     }
 
