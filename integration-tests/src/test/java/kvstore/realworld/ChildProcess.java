@@ -13,7 +13,7 @@ record ChildProcess(int status, String output) {
     static final int KILLED = 137;
 
     /** Generous: a machine may be busy with other things. Who takes longer hangs. */
-    private static final long MINUTES = 10;
+    private static final long MINUTES = 30;
 
     static ChildProcess run(List<String> command) throws IOException {
         Path output = Files.createTempFile("kv-child", ".txt");

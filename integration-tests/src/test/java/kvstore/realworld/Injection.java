@@ -40,17 +40,15 @@ record Injection(Point point, Fault fault, boolean once) {
         }
     }
 
-    /** All that can sensibly be done at a system call. */
+    /** All that can sensibly be done at a system call: reading needs no room on a disk. */
     static List<Injection> at(Point point) {
         List<Injection> injections = new ArrayList<>();
         injections.add(new Injection(point, Fault.EIO, true));
+        injections.add(new Injection(point, Fault.EIO, false));
         if (!READING.contains(point.call())) {
-            injections.add(new Injection(point, Fault.EIO, false));
+            injections.add(new Injection(point, Fault.ENOSPC, true));
+            injections.add(new Injection(point, Fault.ENOSPC, false));
             injections.add(new Injection(point, Fault.KILL, true));
-            if (!point.call().startsWith("unlink")) {
-                injections.add(new Injection(point, Fault.ENOSPC, true));
-                injections.add(new Injection(point, Fault.ENOSPC, false));
-            }
         }
         return injections;
     }

@@ -24,18 +24,15 @@ public final class RealWorld {
     private RealWorld() {}
 
     /**
-     * Every system call on the store's files, for one engine and one durability mode, which the seed chooses: each fails in
-     * all ways and kills. Behind the last one that was seen it goes on until the process comes to no such call any more.
+     * Every system call on the store's files, for one engine and one durability mode: each fails in all ways and kills.
+     * Behind the last one that was seen it goes on until the process comes to no such call any more.
      */
-    public static Totals everySystemCall(long seed, Path scratch) throws IOException {
+    public static Totals everySystemCall(StorageEngine engine, Durability durability, long seed, Path scratch)
+            throws IOException {
         Optional<String> obstacle = Strace.obstacle();
         if (obstacle.isPresent()) {
             return skipped("system calls", obstacle.get());
         }
-        Random random = new Random(seed);
-        List<StorageEngine> engines = StorageEngine.all();
-        StorageEngine engine = engines.get(random.nextInt(engines.size()));
-        Durability durability = random.nextBoolean() ? Durability.SYNC : Durability.OS;
         SystemCallSweep sweep = new SystemCallSweep(engine, durability, seed, scratch);
         Set<Point> points = sweep.points(sweep.record());
         Totals totals = new Totals();

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
 import kvstore.realworld.Totals;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class Soak {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-    private static final String EXPERIMENT = System.getProperty("soak.experiment", "");
+    private static final String ONLY = System.getProperty("soak.experiment", "");
 
     private final Instant end = Instant.now().plus(Duration.ofMinutes(Long.getLong("soak.minutes", 10)));
+    private final List<SoakExperiment> experiments = SoakExperiment.all().stream()
+            .filter(experiment -> experiment.name().contains(ONLY))
+            .toList();
     private int trials;
 
     @TempDir
@@ -31,59 +36,59 @@ class Soak {
 
     @Test
     void nothingIsLostHoweverLongItTakes() throws IOException {
-        @Nullable Integer only = Integer.getInteger("soak.round");
+        assertThat(experiments).as("experiments with '%s' in their names", ONLY).isNotEmpty();
+        @Nullable Integer round = Integer.getInteger("soak.round");
         SoakProgress progress = new SoakProgress(Path.of("target/soak.properties"));
         progress.begin(Long.getLong("kvstore.seed"));
-        if (only != null) {
-            round(progress, only, false);
+        if (round == null) {
+            goOn(progress);
         } else {
-            while (Instant.now().isBefore(end)) {
-                if (round(progress, progress.rounds() + 1, true)) {
-                    progress.roundIsDone();
-                }
-            }
-            System.out.printf("soak: in all: %s, 0 violations%n", progress.totals());
+            repeat(progress.seed(), round);
         }
-        assertThat(trials).isPositive();
     }
 
-    /** Returns whether there was time for all of it. */
-    private boolean round(SoakProgress progress, int round, boolean counts) throws IOException {
-        long seed = new SplittableRandom(progress.seed() + round * GOLDEN).nextLong();
-        String again = "mvn verify -Psoak -Dkvstore.seed=%d -Dsoak.round=%d%s"
-                .formatted(
-                        progress.seed(), round, EXPERIMENT.isEmpty() ? "" : " '-Dsoak.experiment=" + EXPERIMENT + "'");
-        System.out.printf("soak: round %d, its seed %d; again: %s%n", round, seed, again);
+    /** What was done in the fewest rounds is next, so a soak that was cut off in a round goes on right there. */
+    private void goOn(SoakProgress progress) throws IOException {
+        while (Instant.now().isBefore(end)) {
+            int before = progress.rounds(experiments);
+            SoakExperiment next = experiments.stream()
+                    .min(Comparator.comparingInt(progress::roundsOf))
+                    .orElseThrow();
+            progress.add(next, run(next, progress.seed(), progress.roundsOf(next) + 1));
+            if (progress.rounds(experiments) > before) {
+                System.out.printf("soak: round %d is done%n", before + 1);
+            }
+        }
+        System.out.printf("soak: in all: %s, 0 violations%n", progress.totals());
+    }
+
+    private void repeat(long seed, int round) throws IOException {
         Totals totals = new Totals();
-        for (SoakExperiment experiment : SoakExperiment.all()) {
-            if (!experiment.name().contains(EXPERIMENT)) {
-                continue;
-            }
-            if (counts && Instant.now().isAfter(end)) {
-                System.out.printf("soak: round %d ends early: %s%n", round, totals);
-                return false;
-            }
-            Totals done = run(experiment, seed, again);
-            totals.add(done);
-            if (counts) {
-                progress.add(done);
-            }
+        for (SoakExperiment experiment : experiments) {
+            totals.add(run(experiment, seed, round));
         }
-        System.out.printf("soak: round %d: %s, 0 violations%n", round, totals);
-        return true;
+        System.out.printf("soak: round %d again: %s, 0 violations%n", round, totals);
     }
 
-    private Totals run(SoakExperiment experiment, long seed, String again) throws IOException {
-        trials++;
-        Path directory = Files.createDirectory(scratch.resolve("trial" + trials));
+    private Totals run(SoakExperiment experiment, long seed, int round) throws IOException {
+        String again = "mvn verify -Psoak -Dkvstore.seed=%d -Dsoak.round=%d '-Dsoak.experiment=%s'"
+                .formatted(seed, round, experiment.name());
+        long seedOfRound = new SplittableRandom(seed + round * GOLDEN).nextLong() >>> 1;
+        Path directory = Files.createDirectory(scratch.resolve("trial" + ++trials));
+        Instant begin = Instant.now();
         try {
-            Totals totals = experiment.trial().run(seed, directory);
-            System.out.printf("soak:   %s: %s%n", experiment.name(), totals);
+            Totals totals = experiment.trial().run(seedOfRound, directory);
+            System.out.printf(
+                    "soak: round %d, %s (%d s): %s%n",
+                    round,
+                    experiment.name(),
+                    Duration.between(begin, Instant.now()).toSeconds(),
+                    totals);
             return totals;
         } catch (IOException | RuntimeException | AssertionError e) {
             throw new AssertionError(
                     "%s found something, seed %d: %s%n  again: %s"
-                            .formatted(experiment.name(), seed, e.getMessage(), again),
+                            .formatted(experiment.name(), seedOfRound, e.getMessage(), again),
                     e);
         }
     }

@@ -2,7 +2,11 @@ package kvstore.soak;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import kvstore.Durability;
 import kvstore.StorageEngine;
 import kvstore.lab.CrashLaboratory;
 import kvstore.lab.Effort;
@@ -15,16 +19,60 @@ import kvstore.realworld.Totals;
 /**
  * Something that a soak does in every round.
  *
- * @param name what it is, in a word or two
+ * @param name what it is, in a few words, all of them lower case
  */
 record SoakExperiment(String name, Trial trial) {
-    /** All of them. A new one is a line here. */
+    /** All of them, the shorter ones first. A new one is a line here. */
     static List<SoakExperiment> all() {
-        return List.of(
-                new SoakExperiment("simulated disk", SoakExperiment::simulatedDisk),
+        List<SoakExperiment> all = new ArrayList<>(List.of(
+                test(
+                        "random operations",
+                        "integration.EngineModelIT",
+                        Map.of("random operations", "random operations")),
+                test(
+                        "failing operations",
+                        "integration.FaultIT",
+                        Map.of(
+                                "operations failed",
+                                "failed changes of files",
+                                "that read it",
+                                "failed reads of files")),
+                test("full disks", "integration.DiskFullIT", Map.of("pages of a", "disks full at a page")),
+                test(
+                        "kills on a simulated disk",
+                        "integration.SimulatedCrashIT",
+                        Map.of(
+                                "kills", "simulated kills",
+                                "power cuts after them", "simulated power cuts after a kill",
+                                "states", "simulated power cuts with forces in the background",
+                                "after a second power cut", "simulated second power cuts")),
+                test("histories", "threads.HistoryIT", Map.of("histories", "histories with one order")),
+                test("closing", "threads.CloseIT", Map.of("times beside", "closings beside threads")),
+                test("interrupts", "threads.InterruptIT", Map.of("interrupts", "interrupts")),
+                test("resources", "threads.ResourcesIT", Map.of("times; no", "openings with nothing left")),
+                test("lincheck", "threads.LincheckIT", Map.of("runs of", "runs of Lincheck")),
+                test("full heaps", "realworld.MemoryIT", Map.of("are there", "writes there after a full heap")),
+                new SoakExperiment("kills of processes", RealWorld::kills),
                 new SoakExperiment("power cuts", RealWorld::powerCuts),
-                new SoakExperiment("kills", RealWorld::kills),
-                new SoakExperiment("system calls", RealWorld::everySystemCall));
+                test(
+                        "damage",
+                        "integration.DamageIT",
+                        Map.of("flips among them", "flipped bits", "detected", "injuries detected and named")),
+                new SoakExperiment("simulated disk", SoakExperiment::simulatedDisk),
+                new SoakExperiment(
+                        "allocations",
+                        new TestProcess(
+                                "kvstore.threads.AllocationIT",
+                                Map.of("kvstore.allocations", "1"),
+                                Map.of("allocations failed", "failed allocations")))));
+        for (StorageEngine engine : StorageEngine.all()) {
+            for (Durability mode : List.of(Durability.OS, Durability.SYNC)) {
+                all.add(new SoakExperiment(
+                        "system calls of " + engine.name() + ", " + mode.name().toLowerCase(Locale.ROOT),
+                        (seed, scratch) -> RealWorld.everySystemCall(engine, mode, seed, scratch)));
+            }
+        }
+        return all;
     }
 
     /** One time, with a seed. */
@@ -38,6 +86,10 @@ record SoakExperiment(String name, Trial trial) {
          * @throws AssertionError if the store broke a promise
          */
         Totals run(long seed, Path scratch) throws IOException;
+    }
+
+    private static SoakExperiment test(String name, String test, Map<String, String> counted) {
+        return new SoakExperiment(name, new TestProcess("kvstore." + test, Map.of(), counted));
     }
 
     /** Every scenario of the laboratory on every engine. */

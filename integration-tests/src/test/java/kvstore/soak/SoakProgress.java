@@ -5,14 +5,20 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Properties;
 import kvstore.realworld.Totals;
 import org.jspecify.annotations.Nullable;
 
-/** What soaks have done so far, in a file: the seed, the number of rounds, and all that was counted. */
+/**
+ * What soaks have done so far, in a file: the seed, in how many of its rounds each experiment was done, and all that was
+ * counted. An experiment and what it has counted become part of it in one step, so nothing counts twice, wherever a soak is
+ * cut off.
+ */
 final class SoakProgress {
     private static final String SEED = "seed";
-    private static final String ROUNDS = "rounds";
+    private static final String DONE = "rounds.";
     private static final String TOTAL = "total.";
 
     private final Path file;
@@ -34,7 +40,7 @@ final class SoakProgress {
                 : Long.toString(seed).equals(seedText());
         if (!same) {
             properties.setProperty(SEED, Long.toString(seed == null ? System.nanoTime() : seed));
-            properties.setProperty(ROUNDS, "0");
+            properties.keySet().removeIf(name -> name.toString().startsWith(DONE));
         }
     }
 
@@ -42,19 +48,20 @@ final class SoakProgress {
         return Long.parseLong(seedText());
     }
 
-    /** How many rounds of the seed are done. */
-    int rounds() {
-        return Integer.parseInt(properties.getProperty(ROUNDS, "0"));
+    /** In how many rounds of the seed an experiment was done: the first so many. */
+    int roundsOf(SoakExperiment experiment) {
+        return Integer.parseInt(properties.getProperty(DONE + experiment.name(), "0"));
     }
 
-    void roundIsDone() throws IOException {
-        properties.setProperty(ROUNDS, Integer.toString(rounds() + 1));
-        save();
+    /** How many rounds of the seed are done with all of some experiments. */
+    int rounds(List<SoakExperiment> experiments) {
+        return experiments.stream().mapToInt(this::roundsOf).min().orElse(0);
     }
 
-    void add(Totals totals) throws IOException {
-        Totals sum = totals().add(totals);
-        sum.all().forEach((name, count) -> properties.setProperty(TOTAL + name, Long.toString(count)));
+    /** An experiment was done in one round more. */
+    void add(SoakExperiment experiment, Totals done) throws IOException {
+        totals().add(done).all().forEach((name, count) -> properties.setProperty(TOTAL + name, Long.toString(count)));
+        properties.setProperty(DONE + experiment.name(), Integer.toString(roundsOf(experiment) + 1));
         save();
     }
 
@@ -73,8 +80,10 @@ final class SoakProgress {
     }
 
     private void save() throws IOException {
-        try (Writer writer = Files.newBufferedWriter(file)) {
+        Path whole = file.resolveSibling(file.getFileName() + ".tmp");
+        try (Writer writer = Files.newBufferedWriter(whole)) {
             properties.store(writer, "What mvn verify -Psoak has done so far. Remove this file to begin anew.");
         }
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }
