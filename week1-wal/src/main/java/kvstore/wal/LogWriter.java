@@ -8,7 +8,9 @@ import kvstore.codec.OperationCursor;
 import kvstore.codec.Operations;
 import kvstore.directory.DataDirectory;
 import kvstore.io.AppendFile;
+import kvstore.io.FlightRecording;
 import kvstore.io.ReadFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a log, where records are added. Records gather in a buffer until {@link #write}, so that a group of batches
@@ -169,12 +171,14 @@ public final class LogWriter implements Closeable {
         if (forceFailed) {
             throw new IOException("not forced again: an earlier force of log " + number + " failed");
         }
-        LogForceEvent event = LogForceEvent.begun();
+        @Nullable LogForceEvent event = FlightRecording.hasBegun() ? LogForceEvent.begun() : null;
         long bytes = writtenBytes;
         forceFailed = true; // until it has come back, by whatever exception it may leave
         file.force();
         forceFailed = false;
-        event.ended(number, target - syncedTo, bytes - forcedBytes);
+        if (event != null) {
+            event.ended(number, target - syncedTo, bytes - forcedBytes);
+        }
         forcedBytes = bytes;
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
+import kvstore.io.FlightRecording;
 import kvstore.wal.FailureLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -133,7 +134,7 @@ final class Flusher {
     }
 
     private void flush(FrozenMemtable oldest) throws IOException {
-        FlushEvent event = FlushEvent.begun();
+        @Nullable FlushEvent event = FlightRecording.hasBegun() ? FlushEvent.begun() : null;
         long started = System.nanoTime();
         long bytes = tables.add(
                 oldest.memtable(),
@@ -141,7 +142,9 @@ final class Flusher {
                 after -> view.replace(current -> current.withFlushed(oldest, after)));
         oldest.log().close();
         directory.delete(FileNames.sealedLog(oldest.number()));
-        event.ended(oldest, bytes, view.peek().frozen().size());
+        if (event != null) {
+            event.ended(oldest, bytes, view.peek().frozen().size());
+        }
         synchronized (monitor) {
             flushing = false;
             flushes++;

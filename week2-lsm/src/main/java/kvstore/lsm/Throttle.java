@@ -3,6 +3,8 @@ package kvstore.lsm;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import kvstore.io.FlightRecording;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slows writers down, and then holds them, when flushing falls behind: so memory stays bounded by a few memtables, and
@@ -66,22 +68,26 @@ final class Throttle {
 
     /** How long it has really taken. */
     private static long pause(long nanos, String reason, int frozen) {
-        WriteStallEvent event = WriteStallEvent.begun();
+        @Nullable WriteStallEvent event = FlightRecording.hasBegun() ? WriteStallEvent.begun() : null;
         long start = System.nanoTime();
         LockSupport.parkNanos(nanos);
         long taken = System.nanoTime() - start;
-        event.ended(reason, frozen);
+        if (event != null) {
+            event.ended(reason, frozen);
+        }
         return taken;
     }
 
     /** Waits until another memtable may be frozen. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the leader counts
     void hold() throws IOException {
-        WriteStallEvent event = WriteStallEvent.begun();
+        @Nullable WriteStallEvent event = FlightRecording.hasBegun() ? WriteStallEvent.begun() : null;
         long start = System.nanoTime();
         flusher.awaitAtMost(MAX_FROZEN - 1);
         heldNanos += System.nanoTime() - start;
-        event.ended("all memtables are full", MAX_FROZEN);
+        if (event != null) {
+            event.ended("all memtables are full", MAX_FROZEN);
+        }
     }
 
     long slowedMillis() {

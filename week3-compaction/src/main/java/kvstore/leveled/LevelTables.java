@@ -23,6 +23,7 @@ import kvstore.compaction.TieredPicker;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
 import kvstore.filter.MemtableFilter;
+import kvstore.io.FlightRecording;
 import kvstore.lsm.TableHandle;
 import kvstore.lsm.TableLayer;
 import kvstore.lsm.TableSet;
@@ -198,7 +199,7 @@ final class LevelTables implements TableLayer {
             figures.moved(compaction.outputLevel());
             return;
         }
-        CompactionEvent event = CompactionEvent.begun();
+        @Nullable CompactionEvent event = FlightRecording.hasBegun() ? CompactionEvent.begun() : null;
         long started = System.nanoTime();
         List<TableHandle> outputs = new Merge(compaction, files, compactor::isCancelled).run(current);
         try {
@@ -215,7 +216,9 @@ final class LevelTables implements TableLayer {
             throw e;
         }
         count(compaction, outputs, System.nanoTime() - started);
-        event.ended(compaction, outputs);
+        if (event != null) {
+            event.ended(compaction, outputs);
+        }
     }
 
     /** What is in the manifest belongs to those who read it, whatever fails afterwards. */
