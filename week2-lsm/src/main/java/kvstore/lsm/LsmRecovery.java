@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import kvstore.codec.OperationCursor;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
@@ -30,9 +31,9 @@ final class LsmRecovery {
     private final TableLayer tables;
     private final LogFiles logs;
     private final List<MemtableLoader> loaders = new ArrayList<>();
-    private final List<Memtable> memtables = new ArrayList<>();
     private final List<Long> numbers = new ArrayList<>();
     private @Nullable LogWriter begunLog;
+    private @Nullable MemtableLinking linking;
 
     /**
      * What was found.
@@ -67,14 +68,14 @@ final class LsmRecovery {
     private Recovered recoverAll() throws IOException {
         LogChain.Outcome outcome =
                 LogChain.replay(directory.disk(), logs.needed(), tables.durableOperation(), new IntoMemtables());
-        loaders.forEach(loader -> memtables.add(loader.finish()));
+        linking = MemtableLinking.begin(loaders);
         tables.secure();
         for (long obsolete : logs.obsolete()) {
             directory.delete(FileNames.sealedLog(obsolete));
         }
         LogWriter log = makeDurable(outcome);
         tables.recovered(log.nextSequence() - 1);
-        Memtable active = log.number() == lastNumber() ? lastMemtable() : tables.newMemtable();
+        Memtable active = log.number() == lastNumber() ? memtable(numbers.size() - 1) : tables.newMemtable();
         return new Recovered(active, log, outcome.tornTailBytes());
     }
 
@@ -122,7 +123,7 @@ final class LsmRecovery {
 
     private void flushSealed(int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            tables.add(memtables.get(i), numbers.get(i), after -> {});
+            tables.add(memtable(i), numbers.get(i), after -> {});
         }
     }
 
@@ -136,11 +137,12 @@ final class LsmRecovery {
         return numbers.get(numbers.size() - 1);
     }
 
-    private Memtable lastMemtable() {
-        return memtables.get(memtables.size() - 1);
+    /** Of the log that was read at that place. */
+    private Memtable memtable(int index) {
+        return Objects.requireNonNull(linking, "no log was read yet").get(index);
     }
 
-    /** A memtable for each log, which is built when all are read. */
+    /** What each log holds; memtables are made of it when all are read. */
     private final class IntoMemtables implements LogChain.Handler {
         @Override
         public void begin(long logNumber) throws IOException {

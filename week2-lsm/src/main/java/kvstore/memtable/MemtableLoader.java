@@ -30,6 +30,11 @@ public final class MemtableLoader implements VersionSink {
         note(sequence, key, keyOffset, keyLength, Versions.TOMBSTONE);
     }
 
+    /** How many versions were added. */
+    public int count() {
+        return count;
+    }
+
     /** The memtable with all that was added. The loader is used up then. */
     public Memtable finish() {
         memtable.list().linkAll(NodeSort.sort(memtable.list().nodes(), Arrays.copyOf(nodes, count)));
