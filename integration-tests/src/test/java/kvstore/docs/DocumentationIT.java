@@ -45,7 +45,7 @@ class DocumentationIT {
             "JAZZER_FUZZ=1 mvn test -pl integration-tests -am -Dtest='ParsersTest#anyBytesAsALog' "
                     + "-Dsurefire.failIfNoSpecifiedTests=false",
             "benchmarks/run",
-            "benchmarks/run --seconds 5 --report docs/benchmarks --readme README.md",
+            "benchmarks/run --seconds 1 --report docs/benchmarks --readme README.md",
             "benchmarks/run growth --report docs/benchmarks",
             "benchmarks/run sizes --report docs/benchmarks",
             "benchmarks/run memory --report docs/benchmarks",
@@ -71,7 +71,7 @@ class DocumentationIT {
             "./kv compare --engines lsm,leveled,leveled:filter=0,leveled:compression=none,leveled:compression=zstd,leveled:cache=0,leveled:compaction=tiered"
                     + " --num 300000 --memtable-size 1MB --compressible 50 --report docs/week3",
             "benchmarks/run memory --stores leveled --gigabytes 10 --value-size 4000 --no-pauses --limit 1800"
-                    + " --report docs/benchmarks/week3",
+                    + " --report docs/benchmarks",
             "./kv compare"); // what it prints is another on every machine, and it takes its time
 
     private static final List<String> CHAPTER = List.of(
