@@ -4,7 +4,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Arrays into which walks over tables read, kept when a walk is closed, to be used again: making one and filling it with
- * zeros took longer than to seek, and over blocks with values of 1 KB a short scan takes a tenth less. A walk that is never closed leaves its array to the garbage collector.
+ * zeros took longer than to seek, and over blocks with values of 1 KB a short scan takes a tenth less. A walk that is never
+ * closed leaves its array to the garbage collector.
  *
  * <p><b>Threads.</b> Any.
  */

@@ -55,8 +55,9 @@ final class LevelWalk extends EntryCursor {
             if (next == tables.size()) {
                 return false;
             }
-            SortedTable table = tables.get(next++);
+            SortedTable table = tables.get(next);
             current = descending ? table.descending(range) : table.ascending(range);
+            next++; // not before: where there was no memory for the walk, the next call must not pass over the table
         }
     }
 
