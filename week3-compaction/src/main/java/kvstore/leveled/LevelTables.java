@@ -196,7 +196,7 @@ final class LevelTables implements TableLayer {
         heal();
         if (compaction.isTrivialMove()) {
             install(compaction.move(), Map.of(), -1, this::publish);
-            figures.moved(compaction.outputLevel());
+            countMoved(compaction);
             return;
         }
         @Nullable CompactionEvent event = FlightRecording.hasBegun() ? CompactionEvent.begun() : null;
@@ -245,6 +245,15 @@ final class LevelTables implements TableLayer {
             heal();
         } catch (IOException | RuntimeException | Error e) {
             failure.addSuppressed(e); // the next change begins with another attempt
+        }
+    }
+
+    private void countMoved(Compaction compaction) {
+        figures.moved(compaction.outputLevel());
+        for (TableInfo moved : compaction.newer()) {
+            if (current.handle(moved).table() instanceof BlockTable table) {
+                table.countFor(figures.reads(compaction.outputLevel()));
+            }
         }
     }
 

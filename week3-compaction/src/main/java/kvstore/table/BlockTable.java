@@ -36,7 +36,6 @@ public final class BlockTable implements SortedTable {
     private final TableBlocks blocks;
     private final @Nullable BloomFilter filter;
     private final BlockCache cache;
-    private final ReadFigures figures;
     private final long pinnedBytes;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -46,7 +45,6 @@ public final class BlockTable implements SortedTable {
         this.index = IndexSection.load(file.path(), file.footer(), once.readIndex(), properties.blocks);
         this.blocks = new TableBlocks(file, index, properties.compression, cache, figures);
         this.cache = cache;
-        this.figures = figures;
         byte[] filterBytes = once.readFilter();
         this.filter = filterBytes.length == 0 ? null : filter(filterBytes);
         this.pinnedBytes = index.memoryBytes() + blocks.memoryBytes() + filterBytes.length;
@@ -86,11 +84,11 @@ public final class BlockTable implements SortedTable {
             return null;
         }
         if (!mayContain(key)) {
-            figures.ruledOut();
+            blocks.figures().ruledOut();
             return null;
         }
         byte[] answer = blocks.get(index.blockOf(key), key);
-        figures.letThrough(filter != null, answer != null);
+        blocks.figures().letThrough(filter != null, answer != null);
         return answer;
     }
 
@@ -107,6 +105,11 @@ public final class BlockTable implements SortedTable {
     @Override
     public long entries() {
         return properties.entries;
+    }
+
+    /** From now on what is read counts for others, such as those of the level to which the table has moved. */
+    public void countFor(ReadFigures others) {
+        blocks.countFor(others);
     }
 
     /** How many of the entries say that a key was deleted. */

@@ -21,7 +21,9 @@ final class TableBlocks {
     private final TableFile file;
     private final BlockIndex index;
     private final BlockCache cache;
-    private final ReadFigures figures;
+    /** Whoever reads while it is replaced may count there for a little longer. */
+    private ReadFigures figures;
+
     private final Compression compression;
     private final AtomicReferenceArray<byte[]> kept;
 
@@ -49,6 +51,10 @@ final class TableBlocks {
 
     ReadFigures figures() {
         return figures;
+    }
+
+    void countFor(ReadFigures others) {
+        figures = others;
     }
 
     /** How many bytes of memory this takes without the blocks. */

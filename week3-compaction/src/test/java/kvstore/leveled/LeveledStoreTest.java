@@ -111,6 +111,20 @@ class LeveledStoreTest {
     }
 
     @Test
+    void whatIsReadOfATableThatWasMovedCountsForTheLevelWhereItIs() throws IOException {
+        try (KeyValueStore store = open(SMALL)) {
+            put(store, "key", "value");
+            store.compact(KeyRange.all());
+            assertThat(store.stats().value("compaction_moves")).hasValue(1);
+            assertThat(store.stats().value("level_6_tables")).hasValue(1);
+
+            assertThat(store.get("key".getBytes(UTF_8))).isEqualTo("value".getBytes(UTF_8));
+            assertThat(store.stats().value("level_0_read")).hasValue(0);
+            assertThat(store.stats().value("level_6_read").orElseThrow()).isPositive();
+        }
+    }
+
+    @Test
     void aSnapshotKeepsWhatCompactionReplaces() throws IOException {
         try (KeyValueStore store = open(SMALL)) {
             for (int i = 0; i < 2000; i++) {
