@@ -52,7 +52,8 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "NAME",
             completionCandidates = StrategyNames.class,
             description = "Which tables are merged: ${COMPLETION-CANDIDATES}. Default leveled.")
-    String strategy = "leveled";
+    @Nullable
+    String strategy;
 
     @Option(names = "--writes", paramLabel = "N", description = "How many puts. Default 1000000.")
     long writes = 1_000_000;
@@ -95,7 +96,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Load load = load();
-        CompactionStrategy chosen = named("strategy", strategy, CompactionStrategy.values());
+        CompactionStrategy chosen = named("strategy", strategy(), CompactionStrategy.values());
         History history = new History(STEPS_KEPT);
         Simulation.run(load, picker(chosen, load), history);
         String title = String.format(Locale.ROOT, "compaction: %s, %s keys", name(chosen), name(load.distribution()));
@@ -123,6 +124,12 @@ final class SimulateCommand implements Callable<Integer> {
                 (int) valueBytes,
                 memtableBytes(),
                 seed);
+    }
+
+    /** {@code --compaction} is for stores, but whoever gives it here means this. */
+    private String strategy() {
+        String ofStores = context.flags().compaction;
+        return strategy != null ? strategy : ofStores != null ? ofStores : "leveled";
     }
 
     /** {@code --memtable-size} is for stores, but whoever gives it here means this. */

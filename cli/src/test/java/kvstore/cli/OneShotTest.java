@@ -118,6 +118,9 @@ class OneShotTest {
                 "compare --engines=nope",
                 "compare --num=0",
                 "compare --threads=x",
+                "compare --compression=lz5",
+                "compare --compaction=levelled",
+                "compare --cache-size=x",
                 "completion fish",
                 "checkpoint",
                 "stats now"

@@ -66,6 +66,13 @@ class SimulateCommandTest {
     }
 
     @Test
+    void strategyMayBeGivenAsForStores() {
+        run.kv("--compaction", "tiered", "simulate", "--writes", "50000");
+
+        assertThat(run.output()).startsWith("compaction: tiered, uniform keys\n");
+    }
+
+    @Test
     void pageNeedsNoOtherFileAndHasEveryStep() throws IOException {
         Path page = temporary.resolve("levels.html");
 
