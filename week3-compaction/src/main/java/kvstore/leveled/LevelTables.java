@@ -234,10 +234,19 @@ final class LevelTables implements TableLayer {
      */
     private synchronized void heal() throws IOException {
         if (uncertain) {
-            manifest.heal();
+            manifest.change(shown());
             uncertain = false;
         }
         files.removeAbandoned();
+    }
+
+    /** What the manifest has to say if it says what readers are shown. */
+    private ManifestState shown() {
+        List<Long> others = new ArrayList<>(manifest.state().tables().keySet());
+        others.removeAll(current.handles().keySet());
+        return manifest.state()
+                .with(current.entriesOf(current.levels().tables()), others)
+                .withNextLog(current.nextLog());
     }
 
     private void healAfter(Throwable failure) {

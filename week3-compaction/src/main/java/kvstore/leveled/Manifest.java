@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * file with many edits is replaced by one that says the same in a single one.
  *
  * <p><b>Errors.</b> After a failed change nobody knows whether the file has the edit, so nothing is added to it any more:
- * the next change, or {@link #heal}, puts another file in its place, which says all and not the edit. Until then both
+ * the next change, even to the same state, puts another file in its place, which says all and not the edit. Until then both
  * states may be what a crash leaves, and the files of both must be kept.
  *
  * <p><b>Threads.</b> One at a time.
@@ -161,11 +161,6 @@ final class Manifest implements Closeable {
         }
         state = after;
         failed = false;
-    }
-
-    /** Makes sure, after a failed change, that the file says {@link #state} and nothing else. */
-    void heal() throws IOException {
-        change(state);
     }
 
     private void append(WriteBatch changes) throws IOException {

@@ -125,9 +125,9 @@ class ManifestTest {
             int begun = disk.operationCount();
             disk.inject(Fault.at(1).on(OperationKind.FORCE).fromThenOn());
             assertThatThrownBy(() -> manifest.change(before.withNextLog(2))).isInstanceOf(IOException.class);
-            assertThatThrownBy(manifest::heal).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> manifest.change(before)).isInstanceOf(IOException.class);
             disk.clearFaults();
-            manifest.heal();
+            manifest.change(before);
 
             for (int moment = begun; moment <= disk.operationCount(); moment++) {
                 for (CrashState state : disk.history().statesAfter(moment, 3)) {
