@@ -71,7 +71,7 @@ class DocumentationIT {
             "./kv compare --engines lsm,leveled,leveled:filter=0,leveled:compression=none,leveled:compression=zstd,leveled:cache=0,leveled:compaction=tiered"
                     + " --num 300000 --memtable-size 1MB --compressible 50 --report docs/week3",
             "benchmarks/run memory --stores leveled --gigabytes 10 --value-size 4000 --no-pauses --limit 1800"
-                    + " --report docs/benchmarks",
+                    + " --report docs/benchmarks/memory",
             "./kv compare"); // what it prints is another on every machine, and it takes its time
 
     private static final List<String> CHAPTER = List.of(
