@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class LogFileTest {
 
     @Test
     void holdsWhatWasAppendedWhateverTheSizesAndForces() throws IOException {
-        long seed = System.nanoTime();
+        long seed = Setting.seed();
         SplittableRandom random = new SplittableRandom(seed);
         ByteArrayOutputStream appended = new ByteArrayOutputStream();
         try (LogFile log = new LogFile(path, 0)) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import kvstore.Durability;
 import kvstore.StorageEngine;
+import kvstore.repeat.Setting;
 import kvstore.threads.AllocationSweep.Beginning;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(1800)
 class AllocationIT {
     /** One allocation in so many fails. */
-    private static final int STEP = Integer.getInteger("kvstore.allocations", 37);
+    private static final int STEP = Setting.ALLOCATIONS.number(37);
 
     /** Follows from the seed too. */
     private static final Durability DURABILITY =
-            List.of(Durability.OS, Durability.SYNC, Durability.INTERVAL).get((int) Math.floorMod(Seeds.seed(), 3L));
+            List.of(Durability.OS, Durability.SYNC, Durability.INTERVAL).get((int) Math.floorMod(Setting.seed(), 3L));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -48,7 +49,7 @@ class AllocationIT {
     void nothingIsLostWhereverMemoryRunsOut(String engine, Beginning beginning, boolean fromThenOn) throws Exception {
         AllocationSweep sweep = new AllocationSweep(engine, DURABILITY, beginning, fromThenOn, false);
 
-        sweep.run(directory, 1 + Math.floorMod(Seeds.seed(), STEP), STEP);
+        sweep.run(directory, 1 + Math.floorMod(Setting.seed(), STEP), STEP);
 
         System.out.println("P12 " + sweep.summary() + "; nothing lost");
         assertThat(sweep.lives()).isGreaterThan(10);

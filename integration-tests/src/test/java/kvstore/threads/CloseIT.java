@@ -18,6 +18,7 @@ import kvstore.Snapshot;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
 import kvstore.lab.Entries;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A real store, with tables in mappings, is closed while everything else is going on. */
 @Timeout(300)
 class CloseIT {
-    private static final int ROUNDS = Integer.getInteger("kvstore.closings", 200);
+    private static final int ROUNDS = Setting.CLOSINGS.number(200);
     private static final int WORKERS = 6;
     private static final int MOST_MICROS_BEFORE_CLOSE = 3_000;
 
@@ -36,7 +37,7 @@ class CloseIT {
     private Path directory;
 
     @ParameterizedTest
-    @MethodSource("kvstore.threads.Seeds#engines")
+    @MethodSource("kvstore.threads.Engines#all")
     @DisplayName("P12, P14.2, P1: closing beside every other call gives results or says closed, and loses nothing")
     void closingBesideEverythingHarmsNobody(StorageEngine engine) throws Exception {
         long acknowledged = 0;
@@ -59,7 +60,7 @@ class CloseIT {
         Path place = directory.resolve("store" + round);
         KeyValueStore store = engine.open(place, options);
         Map<String, String> acknowledged = new ConcurrentHashMap<>();
-        long delay = 1_000L * ((Seeds.seed() + round * 997L) % MOST_MICROS_BEFORE_CLOSE);
+        long delay = 1_000L * ((Setting.seed() + round * 997L) % MOST_MICROS_BEFORE_CLOSE);
         crew.run(thread -> () -> {
             if (thread == WORKERS) {
                 LockSupport.parkNanos(delay);
@@ -70,7 +71,7 @@ class CloseIT {
         });
         try (KeyValueStore again = engine.open(place, options)) {
             assertThat(Entries.of(again))
-                    .as("P1, %s, round %d, %s", options.durability(), round, Seeds.repeat(getClass()))
+                    .as("P1, %s, round %d", options.durability(), round)
                     .containsAllEntriesOf(acknowledged);
         }
         return acknowledged.size();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import kvstore.StorageEngine;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
@@ -16,18 +17,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Thousands of short histories, and whether one order explains each. */
 @Timeout(600)
 class HistoryIT {
-    private static final int HISTORIES = Integer.getInteger("kvstore.histories", 5_000);
+    private static final int HISTORIES = Setting.HISTORIES.number(5_000);
 
     @ParameterizedTest
-    @MethodSource("kvstore.threads.Seeds#engines")
+    @MethodSource("kvstore.threads.Engines#all")
     @DisplayName("P11: one order explains all that eight threads wrote and saw, batches, scans and snapshots whole")
     void oneOrderExplainsWhatAllThreadsSaw(StorageEngine engine) throws Exception {
-        HistoryRun run = new HistoryRun(engine, Seeds.seed(), UnaryOperator.identity());
+        HistoryRun run = new HistoryRun(engine, Setting.seed(), UnaryOperator.identity());
 
         Optional<String> violation = run.run(HISTORIES);
 
-        assertThat(violation).as("P11, %s", Seeds.repeat(getClass())).isEmpty();
-        System.out.printf("P11 %s; one order for each, seed %d%n", run.summary(), Seeds.seed());
+        assertThat(violation).as("P11").isEmpty();
+        System.out.printf("P11 %s; one order for each, seed %d%n", run.summary(), Setting.seed());
     }
 
     static Stream<Arguments> enginesAndRaces() {
@@ -40,7 +41,7 @@ class HistoryIT {
     @MethodSource("enginesAndRaces")
     @DisplayName("The checker itself: a race that was planted is found")
     void aPlantedRaceIsFound(StorageEngine engine, PlantedRace race) throws Exception {
-        HistoryRun run = new HistoryRun(engine, Seeds.seed(), race);
+        HistoryRun run = new HistoryRun(engine, Setting.seed(), race);
 
         Optional<String> violation = run.run(HISTORIES);
 

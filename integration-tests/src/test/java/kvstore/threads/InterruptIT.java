@@ -12,6 +12,7 @@ import kvstore.Durability;
 import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
+import kvstore.repeat.Setting;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Threads are interrupted all the time, on a real store on the real disk. */
 @Timeout(300)
 class InterruptIT {
-    private static final int STORMS = Integer.getInteger("kvstore.storms", 8);
+    private static final int STORMS = Setting.STORMS.number(8);
     private static final int CALLS = 300;
 
     @TempDir
@@ -31,17 +32,17 @@ class InterruptIT {
     private Path directory;
 
     @ParameterizedTest
-    @MethodSource("kvstore.threads.Seeds#engines")
+    @MethodSource("kvstore.threads.Engines#all")
     @DisplayName("P12.1: interrupted threads get their work done and keep their flag, and nobody else notices")
     void anInterruptStormHarmsNobody(StorageEngine engine) throws Exception {
         long interrupts = 0;
         for (int i = 0; i < STORMS; i++) {
-            long seed = Seeds.seed() + 31L * i;
+            long seed = Setting.seed() + 31L * i;
             try {
                 interrupts += new InterruptStorm(engine, options(i), seed, UnaryOperator.identity())
                         .run(directory.resolve("store" + i), CALLS);
             } catch (Exception | AssertionError e) {
-                throw new AssertionError("P12.1, storm " + i + ", " + Seeds.repeat(getClass()), e);
+                throw new AssertionError("P12.1, storm " + i, e);
             }
         }
         System.out.printf(
@@ -51,7 +52,7 @@ class InterruptIT {
                 interrupts,
                 (long) STORMS * CALLS * InterruptStorm.THREADS,
                 InterruptStorm.THREADS,
-                Seeds.seed());
+                Setting.seed());
         assertThat(interrupts).as("interrupts that met a call").isGreaterThan(STORMS);
     }
 
@@ -60,7 +61,7 @@ class InterruptIT {
     @DisplayName("The storm itself: a store that takes interrupts ill is found")
     void whatTakesInterruptsIllIsFound(PlantedHarm harm) {
         StorageEngine engine = StorageEngine.all().get(0);
-        InterruptStorm storm = new InterruptStorm(engine, options(2), Seeds.seed(), harm);
+        InterruptStorm storm = new InterruptStorm(engine, options(2), Setting.seed(), harm);
 
         assertThatThrownBy(() -> storm.run(directory, CALLS)).hasStackTraceContaining(harm.symptom);
     }

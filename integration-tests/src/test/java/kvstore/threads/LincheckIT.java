@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.function.UnaryOperator;
 import kvstore.Durability;
 import kvstore.StorageEngine;
+import kvstore.repeat.Setting;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.DisplayName;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Lincheck makes small scenarios of calls, runs each many times, and looks for one order that explains each run. */
 @Timeout(300)
 class LincheckIT {
-    private static final int SCENARIOS = Integer.getInteger("kvstore.scenarios", 20);
+    private static final int SCENARIOS = Setting.SCENARIOS.number(20);
     private static final int RUNS_OF_EACH = 150;
 
     /** Lincheck's own ten seconds are short for a busy machine. It has no other name for Java. */
@@ -26,7 +27,7 @@ class LincheckIT {
     private static final String NO_ORDER = "Invalid execution results";
 
     @ParameterizedTest
-    @MethodSource("kvstore.threads.Seeds#engines")
+    @MethodSource("kvstore.threads.Engines#all")
     @DisplayName(
             "P11, P1.3: Lincheck finds one order for what three threads see beside flushes, and nothing lost by closing")
     void threadsAgreeOnOneOrder(StorageEngine engine) {

@@ -24,6 +24,7 @@ import kvstore.StoreLockedException;
 import kvstore.StoreOptions;
 import kvstore.WrongEngineException;
 import kvstore.lab.Entries;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A store is opened, used and closed hundreds of times; then nothing of it may be left in the process. */
 @Timeout(300)
 class ResourcesIT {
-    private static final int CYCLES = Integer.getInteger("kvstore.cycles", 300);
+    private static final int CYCLES = Setting.CYCLES.number(300);
     private static final int WRITES = 60;
     private static final long ENDING_THREAD_MILLIS = 20_000;
     private static final int CYCLES_OF_A_DIRECTORY = 10;
@@ -54,7 +55,7 @@ class ResourcesIT {
     }
 
     @ParameterizedTest
-    @MethodSource("kvstore.threads.Seeds#engines")
+    @MethodSource("kvstore.threads.Engines#all")
     @DisplayName("P14.2, P12: what was open is closed with the store: no file, no mapping and no thread is left")
     void nothingIsLeftOfAStoreThatWasClosed(StorageEngine engine) throws Exception {
         useOnce(engine, 0);
@@ -65,9 +66,7 @@ class ResourcesIT {
         }
 
         List<String> left = ResourceUse.below(directory).leftSince(before, ENDING_THREAD_MILLIS);
-        assertThat(left)
-                .as("after %d cycles, %s", CYCLES, Seeds.repeat(getClass()))
-                .isEmpty();
+        assertThat(left).as("after %d cycles", CYCLES).isEmpty();
         assertThat(before.openFiles()).isEmpty();
         assertThat(before.mappings()).isEmpty();
         System.out.printf(
@@ -84,7 +83,7 @@ class ResourcesIT {
         List<Closeable> open = new ArrayList<>();
         try (KeyValueStore store = engine.open(place, options)) {
             assertThatThrownBy(() -> engine.open(place, options)).isInstanceOf(StoreLockedException.class);
-            write(store, new Random(Seeds.seed() + cycle));
+            write(store, new Random(Setting.seed() + cycle));
             store.flush();
             open.addAll(use(store));
             if (cycle % 2 == 0) {

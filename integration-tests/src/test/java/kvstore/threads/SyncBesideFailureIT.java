@@ -29,7 +29,7 @@ class SyncBesideFailureIT {
     private static final int ROUNDS = 200;
 
     @ParameterizedTest
-    @MethodSource("kvstore.threads.Seeds#engines")
+    @MethodSource("kvstore.threads.Engines#all")
     @DisplayName("P1.2: sync does not say done about a log that was closed after a failed force")
     void syncBesideAFailedForceAndCloseFails(StorageEngine engine) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
@@ -56,7 +56,7 @@ class SyncBesideFailureIT {
                     .as("P1.2: the sync whose force failed")
                     .isFalse();
             assertThat(second.get(20, TimeUnit.SECONDS))
-                    .as("P1.2: the sync behind it, round %d, %s", round, Seeds.repeat(getClass()))
+                    .as("P1.2: the sync behind it, round %d", round)
                     .isFalse();
             assertEnds(close);
         }

@@ -29,6 +29,7 @@ import kvstore.WriteBatch;
 import kvstore.io.RealDisk;
 import kvstore.io.sim.CrashState;
 import kvstore.io.sim.SimulatedDisk;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class MapStoreTest {
     @EnumSource
     void whatWasWrittenIsThereAfterReopening(Durability durability) throws IOException {
         TreeMap<String, String> model = new TreeMap<>();
-        long seed = System.nanoTime();
+        long seed = Setting.seed();
         Random random = new Random(seed);
 
         for (int round = 0; round < 5; round++) {

@@ -21,6 +21,7 @@ import kvstore.Cursor;
 import kvstore.KeyRange;
 import kvstore.WriteBatch;
 import kvstore.codec.OperationCursor;
+import kvstore.repeat.Setting;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class VersionedMapTest {
 
     @RepeatedTest(5)
     void everyMomentShowsWhatAModelShowed() throws Exception {
-        long seed = System.nanoTime();
+        long seed = Setting.seed();
         Random random = new Random(seed);
         NavigableMap<String, String> model = new TreeMap<>();
         Map<Long, NavigableMap<String, String>> pinned = new HashMap<>();

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kvstore.codec.Operations;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +93,7 @@ class LogFormatTest {
 
     @RepeatedTest(20)
     void aReaderWrittenFromThePageAloneReadsEveryLog() throws IOException {
-        long seed = System.nanoTime();
+        long seed = Setting.seed();
         Random random = new Random(seed);
         long first = 1L + random.nextInt(1_000_000);
         LogHarness log = LogHarness.begin().beginAnew(random.nextInt(100), first, first - 1);

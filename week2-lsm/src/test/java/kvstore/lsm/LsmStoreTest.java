@@ -19,6 +19,7 @@ import kvstore.KeyValueStore;
 import kvstore.Reader;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class LsmStoreTest {
         StoreOptions options =
                 StoreOptions.defaults().withDurability(durability).withMemtableBytes(4096);
         TreeMap<String, String> model = new TreeMap<>();
-        long seed = System.nanoTime();
+        long seed = Setting.seed();
         Random random = new Random(seed);
 
         for (int round = 0; round < 5; round++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExpressLaneTest {
     private static final int NODES = 3_000;
 
-    private final long seed = System.nanoTime();
+    private final long seed = Setting.seed();
     private final Random random = new Random(seed);
     private final SkipList list = new SkipList(new IntArena(), seed);
     private final Nodes nodes = list.nodes();

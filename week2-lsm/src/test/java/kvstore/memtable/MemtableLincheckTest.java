@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
 import java.util.HexFormat;
+import kvstore.repeat.Setting;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.StressOptions;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** P11: one order explains what threads see of a memtable. */
 class MemtableLincheckTest {
-    private static final int SCENARIOS = Integer.getInteger("kvstore.scenarios", 20);
+    private static final int SCENARIOS = Setting.SCENARIOS.number(20);
 
     private static final int MOST_TURNS_OF_A_LOOP = 1_000;
 

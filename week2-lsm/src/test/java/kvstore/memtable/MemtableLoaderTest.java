@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.Random;
 import kvstore.KeyRange;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MemtableLoaderTest {
-    private final long seed = System.nanoTime();
+    private final long seed = Setting.seed();
     private final Random random = new Random(seed);
     private final MemtableLoader loader = new MemtableLoader();
     private final Memtable inserted = new Memtable(seed);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import kvstore.KeyRange;
+import kvstore.repeat.Setting;
 import kvstore.sorted.Tombstone;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class MemtableModelTest {
         ASCENDING
     }
 
-    private final long seed = System.nanoTime();
+    private final long seed = Setting.seed();
     private final Random random = new Random(seed);
     private final Memtable memtable = new Memtable(seed);
     private final MemtableHarness harness = new MemtableHarness(memtable);

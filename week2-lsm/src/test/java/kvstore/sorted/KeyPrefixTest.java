@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Test;
 
 class KeyPrefixTest {
     @Test
     void whereNumbersDifferTheyAreOrderedAsTheBytesAre() {
-        long seed = System.nanoTime();
+        long seed = Setting.seed();
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 10_000; i++) {
             byte[] left = anyKey(random);

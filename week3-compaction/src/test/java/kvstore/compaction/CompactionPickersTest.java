@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import kvstore.KeyRange;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every strategy, whatever is written. {@link ModelStore} checks each step. */
 class CompactionPickersTest {
-    private static final long SEED = Long.getLong("kvstore.seed", 20261125L);
+    private static final long SEED = Setting.seed();
     private static final int MEMTABLE_ENTRIES = 20;
     private static final Settings SETTINGS = Settings.forMemtable((long) MEMTABLE_ENTRIES * ModelStore.ENTRY_BYTES);
 
@@ -25,7 +26,7 @@ class CompactionPickersTest {
                         Stream.iterate(SEED, seed -> seed + 1).limit(8).map(seed -> Arguments.of(picker, seed)));
     }
 
-    @ParameterizedTest(name = "{0}, repeat with -Dkvstore.seed={1}")
+    @ParameterizedTest
     @MethodSource("pickersAndSeeds")
     void compactionIsNotSeenByReaders(CompactionPicker picker, long seed) {
         ModelStore store = new ModelStore(picker);
@@ -74,7 +75,7 @@ class CompactionPickersTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}, repeat with -Dkvstore.seed={1}")
+    @ParameterizedTest
     @MethodSource("pickersAndSeeds")
     void manualCompactionLeavesNoTombstoneAndNoOldVersion(CompactionPicker picker, long seed) {
         ModelStore store = new ModelStore(picker);
@@ -94,7 +95,7 @@ class CompactionPickersTest {
         assertThat(store.levels().bytes()).isEqualTo(store.liveBytes());
     }
 
-    @ParameterizedTest(name = "{0}, repeat with -Dkvstore.seed={1}")
+    @ParameterizedTest
     @MethodSource("pickersAndSeeds")
     void deletingEverythingGivesAllSpaceBack(CompactionPicker picker, long seed) {
         ModelStore store = new ModelStore(picker);
@@ -116,7 +117,7 @@ class CompactionPickersTest {
         assertThat(store.levels().tables()).isEqualTo(List.of());
     }
 
-    @ParameterizedTest(name = "{0}, repeat with -Dkvstore.seed={1}")
+    @ParameterizedTest
     @MethodSource("pickersAndSeeds")
     void storeOfTheOtherStrategyIsTakenOver(CompactionPicker picker, long seed) {
         ModelStore store = new ModelStore(picker);

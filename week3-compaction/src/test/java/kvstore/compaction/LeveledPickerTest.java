@@ -3,12 +3,13 @@ package kvstore.compaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LeveledPickerTest {
-    private static final long SEED = Long.getLong("kvstore.seed", 20261125L);
+    private static final long SEED = Setting.seed();
     private static final int MEMTABLE_ENTRIES = 20;
     private static final Settings SETTINGS = Settings.forMemtable((long) MEMTABLE_ENTRIES * ModelStore.ENTRY_BYTES);
 
@@ -59,7 +60,7 @@ class LeveledPickerTest {
 
         store.settle();
 
-        assertThat(store.spaceAmplification()).as("-Dkvstore.seed=%d", SEED).isLessThanOrEqualTo(1.25);
+        assertThat(store.spaceAmplification()).as("seed %d", SEED).isLessThanOrEqualTo(1.25);
     }
 
     @ParameterizedTest
@@ -71,7 +72,7 @@ class LeveledPickerTest {
             put(random.nextInt(keys));
         }
 
-        assertThat(store.writeAmplification()).as("-Dkvstore.seed=%d", SEED).isLessThan(12);
+        assertThat(store.writeAmplification()).as("seed %d", SEED).isLessThan(12);
     }
 
     @Test

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TieredPickerTest {
-    private static final long SEED = Long.getLong("kvstore.seed", 20261125L);
+    private static final long SEED = Setting.seed();
 
     private final TieredPicker picker = new TieredPicker(Tables.SETTINGS);
 
@@ -86,15 +87,13 @@ class TieredPickerTest {
                 store.flush();
                 store.compact();
             }
-            assertThat(store.levels().level(0).size())
-                    .as("-Dkvstore.seed=%d", SEED)
-                    .isLessThanOrEqualTo(13);
+            assertThat(store.levels().level(0).size()).as("seed %d", SEED).isLessThanOrEqualTo(13);
         }
         store.flush();
 
         store.settle();
 
-        assertThat(store.spaceAmplification()).as("-Dkvstore.seed=%d", SEED).isLessThanOrEqualTo(2);
-        assertThat(store.writeAmplification()).as("-Dkvstore.seed=%d", SEED).isLessThan(8);
+        assertThat(store.spaceAmplification()).as("seed %d", SEED).isLessThanOrEqualTo(2);
+        assertThat(store.writeAmplification()).as("seed %d", SEED).isLessThan(8);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.DataFormatException;
 import kvstore.Compression;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,7 +105,7 @@ class BlockCodecTest {
     @EnumSource
     void damageNeverReachesBeyondTheBlock(Compression compression) throws Exception {
         BlockCodec codec = BlockCodec.of(compression);
-        long seed = Long.getLong("kvstore.seed", System.nanoTime());
+        long seed = Setting.seed();
         SplittableRandom random = new SplittableRandom(seed);
         int refused = 0;
         for (int i = 0; i < 50_000; i++) {
@@ -116,7 +117,7 @@ class BlockCodecTest {
             } catch (DataFormatException e) {
                 refused++;
             } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError("block " + i + "; again with -Dkvstore.seed=" + seed, e);
+                throw new AssertionError("block " + i + "; seed " + seed, e);
             }
         }
 

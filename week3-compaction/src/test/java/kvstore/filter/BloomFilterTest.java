@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.zip.DataFormatException;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ class BloomFilterTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 10, 15, 20, 32})
     void everyKeyThatWasAddedMayBeThere(int bitsPerKey) throws Exception {
-        long seed = Long.getLong("kvstore.seed", System.nanoTime());
+        long seed = Setting.seed();
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 30; round++) {
             byte[][] keys = new byte[1 + random.nextInt(2_000)][];
@@ -30,7 +31,7 @@ class BloomFilterTest {
 
             for (byte[] key : keys) {
                 assertThat(filter.mayContain(key))
-                        .as("%d bits, key %s; again with -Dkvstore.seed=%d", bitsPerKey, Arrays.toString(key), seed)
+                        .as("%d bits, key %s; seed %d", bitsPerKey, Arrays.toString(key), seed)
                         .isTrue();
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
 import kvstore.codec.LittleEndian;
+import kvstore.repeat.Setting;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class FalsePositiveRateTest {
         "1_000_000, 5", "1_000_000, 10", "1_000_000, 15", "1_000_000, 20"
     })
     void isWithinATenthOfTheory(int keys, int bitsPerKey) throws Exception {
-        long seed = Long.getLong("kvstore.seed", System.nanoTime());
+        long seed = Setting.seed();
         next = new SplittableRandom(seed).nextLong();
         // A small filter may be fuller than another by chance, so the rate is that of several.
         int filters = Math.max(1, 100_000 / keys);
@@ -41,7 +42,7 @@ class FalsePositiveRateTest {
         }
 
         assertThat((double) found / (questions / filters * filters))
-                .as("the rate with %d keys of %d bits; again with -Dkvstore.seed=%d", keys, bitsPerKey, seed)
+                .as("the rate with %d keys of %d bits; seed %d", keys, bitsPerKey, seed)
                 .isCloseTo(theory, Percentage.withPercentage(10));
     }
 

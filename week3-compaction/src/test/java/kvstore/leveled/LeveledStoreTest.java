@@ -23,6 +23,7 @@ import kvstore.Snapshot;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
 import kvstore.TableOptions;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class LeveledStoreTest {
     @EnumSource
     void whateverIsMergedTheContentsAreThoseOfTheModel(CompactionStrategy strategy) throws IOException {
         TreeMap<String, String> model = new TreeMap<>();
-        long seed = Long.getLong("kvstore.seed", System.nanoTime());
+        long seed = Setting.seed();
         Random random = new Random(seed);
 
         for (int round = 0; round < 4; round++) {

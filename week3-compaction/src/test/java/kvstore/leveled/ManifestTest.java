@@ -20,6 +20,7 @@ import kvstore.io.sim.DiskHistory;
 import kvstore.io.sim.Fault;
 import kvstore.io.sim.OperationKind;
 import kvstore.io.sim.SimulatedDisk;
+import kvstore.repeat.Setting;
 import kvstore.wal.LogWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class ManifestTest {
 
     @Test
     void afterAnyPowerCutTheManifestIsThatOfAChangeThatWasBegunOrTheOneBefore() throws IOException {
-        long seed = Long.getLong("kvstore.seed", 7);
+        long seed = Setting.seed();
         Random random = new Random(seed);
         TreeMap<Integer, ManifestState> durableAt = new TreeMap<>();
         durableAt.put(disk.operationCount(), ManifestState.EMPTY);
@@ -82,7 +83,7 @@ class ManifestTest {
             Map.Entry<Integer, ManifestState> next = durableAt.ceilingEntry(moment);
             for (CrashState state : history.statesAfter(moment, 3)) {
                 assertThat(read(open(state.disk())))
-                        .as("%s, -Dkvstore.seed=%d", state, seed)
+                        .as("%s, seed %d", state, seed)
                         .isIn(durableAt.floorEntry(moment).getValue(), next.getValue());
             }
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import kvstore.KeyRange;
 import kvstore.TableOptions;
+import kvstore.repeat.Setting;
 import kvstore.sorted.EntryCursor;
 import kvstore.sorted.Tombstone;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockTableTest {
-    private static final long SEED = Long.getLong("kvstore.seed", 0);
+    private static final long SEED = Setting.seed();
 
     @TempDir
     Path directory;
@@ -53,7 +54,7 @@ class BlockTableTest {
                 if (model.containsKey(key)) {
                     assertAnswer(answer, model.getOrDefault(key, Optional.empty()), seed);
                 } else {
-                    assertThat(answer).as(repeat("getsWhatTheModelHas", seed)).isNull();
+                    assertThat(answer).as("seed %d", seed).isNull();
                 }
             }
         }
@@ -78,13 +79,12 @@ class BlockTableTest {
                 KeyRange range = KeyRange.of(from, to);
                 List<String> expected = new ArrayList<>(Entries.of(part(model, from, to)));
 
-                String repeat = repeat("walksOverRangesLikeTheModelBothWays", seed);
                 assertThat(Entries.of(table.ascending(range)))
-                        .as("%s, %s, %s", repeat, range, options)
+                        .as("seed %d, %s, %s", seed, range, options)
                         .isEqualTo(expected);
                 Collections.reverse(expected);
                 assertThat(Entries.of(table.descending(range)))
-                        .as("%s, %s, %s", repeat, range, options)
+                        .as("seed %d, %s, %s", seed, range, options)
                         .isEqualTo(expected);
             }
         }
@@ -272,18 +272,12 @@ class BlockTableTest {
     }
 
     private static void assertAnswer(byte @Nullable [] answer, Optional<byte[]> expected, long seed) {
-        String repeat = repeat("getsWhatTheModelHas", seed);
         if (expected.isEmpty()) {
-            assertThat(Tombstone.is(answer)).as("%s: a tombstone", repeat).isTrue();
+            assertThat(Tombstone.is(answer)).as("seed %d: a tombstone", seed).isTrue();
         } else {
-            assertThat(Tombstone.is(answer)).as("%s: no tombstone", repeat).isFalse();
-            assertThat(answer).as(repeat).isEqualTo(expected.get());
+            assertThat(Tombstone.is(answer)).as("seed %d: no tombstone", seed).isFalse();
+            assertThat(answer).as("seed %d", seed).isEqualTo(expected.get());
         }
-    }
-
-    private static String repeat(String test, long seed) {
-        return "mvn -pl week3-compaction -am test -Dtest=BlockTableTest#" + test
-                + " -Dsurefire.failIfNoSpecifiedTests=false -Dkvstore.seed=" + seed;
     }
 
     private static byte @Nullable [] bound(Random random) {

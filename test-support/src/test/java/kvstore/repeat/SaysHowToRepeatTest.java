@@ -19,10 +19,13 @@ class SaysHowToRepeatTest {
 
     private final SaysHowToRepeat extension = new SaysHowToRepeat();
 
+    private String name = PROMISE;
+    private Optional<ExtensionContext> above = Optional.empty();
+
     @Test
     void jUnitFindsItByItself() {
         assertThat(ServiceLoader.load(Extension.class)).hasAtLeastOneElementOfType(SaysHowToRepeat.class);
-        assertThat(Path.of("src/test/resources/junit-platform.properties"))
+        assertThat(Path.of("src/main/resources/junit-platform.properties"))
                 .content()
                 .contains("junit.jupiter.extensions.autodetection.enabled = true");
     }
@@ -36,8 +39,17 @@ class SaysHowToRepeatTest {
                 .hasMessageContaining("a key is missing")
                 .hasMessageContaining("promise: " + PROMISE)
                 .hasMessageContaining("seed " + Setting.seed())
-                .hasMessageContaining("again: mvn test -pl integration-tests -am -Dtest=SaysHowToRepeatTest#")
+                .hasMessageContaining("again: mvn test -pl test-support -am -Dtest=SaysHowToRepeatTest#")
                 .hasMessageEndingWith(" -Dkvstore.seed=" + Setting.seed());
+    }
+
+    @Test
+    void oneRunOfSeveralSaysThePromiseOfAllAndWhichOne() throws Exception {
+        name = "[3] lsm";
+        above = Optional.of(named(PROMISE));
+
+        assertThat(handled(new AssertionError("a key is missing")))
+                .hasMessageContaining("promise: " + PROMISE + " [3] lsm");
     }
 
     @Test
@@ -66,9 +78,16 @@ class SaysHowToRepeatTest {
                 (proxy, called, arguments) -> switch (called.getName()) {
                     case "getRequiredTestMethod" -> method;
                     case "getRequiredTestClass" -> getClass();
-                    case "getDisplayName" -> PROMISE;
-                    case "getParent" -> Optional.empty();
+                    case "getDisplayName" -> name;
+                    case "getParent" -> above;
                     default -> throw new UnsupportedOperationException(called.getName());
                 });
+    }
+
+    private ExtensionContext named(String displayName) {
+        return (ExtensionContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ExtensionContext.class},
+                (proxy, called, arguments) -> displayName);
     }
 }

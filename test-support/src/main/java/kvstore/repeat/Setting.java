@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What can be set for a test on the command line. Tests of {@code integration} and {@code realworld} read settings here alone, and {@link TestCommand} prints them, so a
- * command that a failure prints sets what the test reads.
+ * What can be set for a test on the command line. Tests read settings here alone, and {@link TestCommand} prints them, so a command
+ * that a failure prints sets what the test reads.
  */
 public enum Setting {
     /** From which everything follows that is drawn. */
@@ -19,7 +19,19 @@ public enum Setting {
     /** How much longer than usual the files are that {@code DamageIT} damages. */
     SCALE("kvstore.lab.scale"),
     /** A part of the description of those injuries that {@code DamageIT} is to do alone. */
-    DAMAGE("kvstore.lab.damage");
+    DAMAGE("kvstore.lab.damage"),
+    /** How many histories {@code HistoryIT} checks. */
+    HISTORIES("kvstore.histories"),
+    /** How often {@code CloseIT} closes a store. */
+    CLOSINGS("kvstore.closings"),
+    /** How many storms of interrupts there are in {@code InterruptIT}. */
+    STORMS("kvstore.storms"),
+    /** How often {@code ResourcesIT} opens and closes a store. */
+    CYCLES("kvstore.cycles"),
+    /** Of how many allocations one fails in {@code AllocationIT}. */
+    ALLOCATIONS("kvstore.allocations"),
+    /** How many scenarios Lincheck makes. */
+    SCENARIOS("kvstore.scenarios");
 
     private static final long USUAL_SEED = 20_240_601L;
 

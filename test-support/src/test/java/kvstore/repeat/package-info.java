@@ -1,0 +1,4 @@
+@NullMarked
+package kvstore.repeat;
+
+import org.jspecify.annotations.NullMarked;
