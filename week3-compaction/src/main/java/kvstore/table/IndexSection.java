@@ -62,7 +62,7 @@ final class IndexSection {
         }
         blockOffset += storedBytes;
         int shared = number(separatorLength, "shared bytes");
-        int suffix = number(Math.min(Limits.MAX_KEY_BYTES - shared, bytes.length - at), "more bytes of a separator");
+        int suffix = suffix(Limits.MAX_KEY_BYTES - shared);
         checkOrder(shared, suffix);
         if (separator.length < shared + suffix) {
             separator = Arrays.copyOf(separator, 2 * (shared + suffix));
@@ -118,6 +118,20 @@ final class IndexSection {
         }
         at += Varint.size(value);
         return value;
+    }
+
+    /** How many bytes of the separator stand behind the number that says so. */
+    private int suffix(int most) throws CorruptionException {
+        int start = at;
+        int suffix = number(most, "more bytes of a separator");
+        if (suffix > bytes.length - at) {
+            throw new CorruptionException(
+                    path,
+                    fileOffset + start,
+                    "0 to " + (bytes.length - at) + " more bytes of a separator",
+                    Integer.toString(suffix));
+        }
+        return suffix;
     }
 
     private void checkOrder(int shared, int suffix) throws CorruptionException {

@@ -57,6 +57,8 @@ class ForgedTableTest {
         "73, 31, 65, a filter",
         "74, 1, 74, 0 to 0 shared bytes",
         "75, 1, 76, 'an empty separator, since it is the first'",
+        "75, 2, 75, 0 to 1 more bytes of a separator",
+        "75, 127, 75, 0 to 1 more bytes of a separator",
         "76, 64, 77, 'the end of the index, after 1 blocks of 65 bytes'",
         "76, 66, 76, 0 to 65 bytes of a block",
         "76, 9, 76, a block of at least 10 bytes",
