@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(300)
 class PlantedBugsIT {
     static Stream<Arguments> bugs() {
-        return PlantedBug.all().stream().map(bug -> Arguments.of(Named.of(bug.name(), bug)));
+        return PlantedBug.all().stream()
+                .map(bug -> Arguments.of(Named.of(bug.promise().name() + " " + bug.name(), bug)));
     }
 
     static Stream<Arguments> enginesAndExperiments() {
@@ -34,7 +35,7 @@ class PlantedBugsIT {
 
     @ParameterizedTest
     @MethodSource("bugs")
-    @DisplayName("a planted bug is caught by its experiment, in every engine that has it")
+    @DisplayName("a planted bug that breaks this promise is caught by its experiment, in every engine that has it:")
     void everyPlantedBugIsCaught(PlantedBug bug) throws IOException {
         for (StorageEngine engine : new Planting(SourceTree.find()).plant(bug)) {
             Verdict verdict = bug.experiment().on(engine, Engines.seed());
