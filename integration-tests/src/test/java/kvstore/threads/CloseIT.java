@@ -109,7 +109,12 @@ class CloseIT {
                     walk(snapshot.scan(KeyRange.all()));
                 }
             }
-            case 3 -> store.flush();
+            case 3 -> {
+                store.flush();
+                if (calls % 4 == 0) {
+                    Engines.compact(store);
+                }
+            }
             case 4 -> store.sync();
             default -> {
                 assertThat(store.stats().all()).isNotEmpty();

@@ -64,6 +64,11 @@ abstract class ForwardingStore implements KeyValueStore {
     }
 
     @Override
+    public void compact(KeyRange range) throws IOException {
+        store.compact(range);
+    }
+
+    @Override
     public void checkpoint(Path directory) throws IOException {
         store.checkpoint(directory);
     }

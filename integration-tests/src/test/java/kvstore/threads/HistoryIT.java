@@ -28,6 +28,9 @@ class HistoryIT {
         Optional<String> violation = run.run(HISTORIES);
 
         assertThat(violation).as("P11").isEmpty();
+        if (engine.name().equals("leveled")) {
+            assertThat(run.compactions()).as("compactions beside the calls").isPositive();
+        }
         System.out.printf("P11 %s; one order for each, seed %d%n", run.summary(), Setting.seed());
     }
 

@@ -40,6 +40,7 @@ final class HistoryRun {
     private long calls;
     private long overlaps;
     private long flushes;
+    private long compactions;
 
     /** @param wrapper what the threads see of a store; a test of the test puts a store with a bug around it */
     HistoryRun(StorageEngine engine, long seed, UnaryOperator<KeyValueStore> wrapper) {
@@ -81,6 +82,7 @@ final class HistoryRun {
                     histories++;
                 }
                 flushes += store.stats().value("flushes").orElse(0);
+                compactions += Engines.compactions(store);
             }
         }
         return Optional.empty();
@@ -132,9 +134,14 @@ final class HistoryRun {
         return histories;
     }
 
+    /** How often tables were merged meanwhile. */
+    long compactions() {
+        return compactions;
+    }
+
     /** What was done, for people. */
     String summary() {
-        return "%s: %d histories of %d threads, %d calls, each beside %.1f others, %d flushes"
-                .formatted(engine.name(), histories, THREADS, calls, 2.0 * overlaps / calls, flushes);
+        return "%s: %d histories of %d threads, %d calls, each beside %.1f others, %d flushes, %d compactions"
+                .formatted(engine.name(), histories, THREADS, calls, 2.0 * overlaps / calls, flushes, compactions);
     }
 }

@@ -65,8 +65,10 @@ final class RandomCalls {
             scan();
         } else if (choice < 95) {
             snapshot();
-        } else if (choice < 97) {
+        } else if (choice < 96) {
             store.flush();
+        } else if (choice < 97) {
+            Engines.compact(store);
         } else if (choice < 99) {
             store.sync();
         } else {

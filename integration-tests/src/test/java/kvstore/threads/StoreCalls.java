@@ -118,6 +118,11 @@ public class StoreCalls {
         store.flush();
     }
 
+    @Operation
+    public void compact() throws IOException {
+        Engines.compact(store);
+    }
+
     /** In the end: what the threads left is there when the store is opened again. */
     @Validate
     public void nothingIsLostByClosing() throws IOException {

@@ -58,9 +58,12 @@ final class StormCaller {
             return walk(store.scanReverse(range()), true, "scanReverse");
         } else if (choice < 94) {
             return snapshot();
-        } else if (choice < 97) {
+        } else if (choice < 96) {
             store.flush();
             return "flush";
+        } else if (choice < 97) {
+            Engines.compact(store);
+            return "compact";
         } else if (choice < 99) {
             store.sync();
             return "sync";
