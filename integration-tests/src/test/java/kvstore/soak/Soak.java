@@ -40,6 +40,7 @@ class Soak {
         @Nullable Integer round = Integer.getInteger("soak.round");
         SoakProgress progress = new SoakProgress(Path.of("target/soak.properties"));
         progress.begin(Long.getLong("kvstore.seed"));
+        System.out.printf("soak: seed %d%n", progress.seed());
         if (round == null) {
             goOn(progress);
         } else {

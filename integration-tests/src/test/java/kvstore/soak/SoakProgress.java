@@ -33,14 +33,17 @@ final class SoakProgress {
         }
     }
 
-    /** Begins the rounds of a seed, or goes on with them if they are the last that were run; {@code null} is any seed. */
-    void begin(@Nullable Long seed) {
+    /**
+     * Begins the rounds of a seed, or goes on with them if some were run; {@code null} is the seed of the last soak, or any. A
+     * seed that was drawn is in the file before anything is done with it.
+     */
+    void begin(@Nullable Long seed) throws IOException {
         boolean same = seed == null
                 ? properties.containsKey(SEED)
                 : Long.toString(seed).equals(seedText());
         if (!same) {
             properties.setProperty(SEED, Long.toString(seed == null ? System.nanoTime() : seed));
-            properties.keySet().removeIf(name -> name.toString().startsWith(DONE));
+            save();
         }
     }
 
@@ -50,7 +53,7 @@ final class SoakProgress {
 
     /** In how many rounds of the seed an experiment was done: the first so many. */
     int roundsOf(SoakExperiment experiment) {
-        return Integer.parseInt(properties.getProperty(DONE + experiment.name(), "0"));
+        return Integer.parseInt(properties.getProperty(roundsKey(experiment), "0"));
     }
 
     /** How many rounds of the seed are done with all of some experiments. */
@@ -61,7 +64,7 @@ final class SoakProgress {
     /** An experiment was done in one round more. */
     void add(SoakExperiment experiment, Totals done) throws IOException {
         totals().add(done).all().forEach((name, count) -> properties.setProperty(TOTAL + name, Long.toString(count)));
-        properties.setProperty(DONE + experiment.name(), Integer.toString(roundsOf(experiment) + 1));
+        properties.setProperty(roundsKey(experiment), Integer.toString(roundsOf(experiment) + 1));
         save();
     }
 
@@ -73,6 +76,10 @@ final class SoakProgress {
                 .forEach(name ->
                         totals.add(name.substring(TOTAL.length()), Long.parseLong(properties.getProperty(name))));
         return totals;
+    }
+
+    private String roundsKey(SoakExperiment experiment) {
+        return DONE + seedText() + "." + experiment.name();
     }
 
     private String seedText() {
