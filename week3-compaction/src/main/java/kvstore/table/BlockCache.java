@@ -65,10 +65,17 @@ public final class BlockCache {
         return begun == null ? begin() : begun;
     }
 
+    /** Not in the common pool: those who write may occupy all of it, and wait for a compaction that waits for the cache. */
+    private static void onThreadOfItsOwn(Runnable task) {
+        Thread thread = new Thread(task, "kvstore-cache");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private synchronized CompletableFuture<Optional<Cache<BlockKey, byte[]>>> begin() {
         CompletableFuture<Optional<Cache<BlockKey, byte[]>>> begun = blocks;
         if (begun == null) {
-            begun = CompletableFuture.supplyAsync(() -> Optional.of(create(maxBytes)))
+            begun = CompletableFuture.supplyAsync(() -> Optional.of(create(maxBytes)), BlockCache::onThreadOfItsOwn)
                     .exceptionally(withoutMemory -> Optional.empty()); // reads go on, without a cache
             var unused = begun.thenAccept(this::fitToPinned);
             blocks = begun;
