@@ -3,6 +3,10 @@ package kvstore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import kvstore.explain.Action;
+import kvstore.explain.Outcome;
+import kvstore.explain.Trace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ordered map of byte strings that is kept on disk. Keys are ordered as unsigned bytes; an empty value is a value,
@@ -29,6 +33,18 @@ public interface KeyValueStore extends Reader, Closeable {
 
     /** Applies a whole batch or nothing of it, for every reader and after a crash too. An empty batch does nothing. */
     void write(WriteBatch batch) throws IOException;
+
+    /**
+     * {@link #write(WriteBatch)}, and takes down how.
+     *
+     * @param trace a new one, or {@code null} if nobody wants to know
+     */
+    default void write(WriteBatch batch, @Nullable Trace trace) throws IOException {
+        write(batch);
+        if (trace != null) {
+            trace.note(Action.ALL).as(Outcome.DONE, "this engine does not tell how it writes");
+        }
+    }
 
     /** What is committed now, unmoved by later writes. Close it: it keeps what it shows in memory and on disk. */
     Snapshot snapshot() throws IOException;

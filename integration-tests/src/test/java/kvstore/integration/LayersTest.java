@@ -75,7 +75,7 @@ class LayersTest {
             .layer("directory")
             .definedBy("kvstore.directory..")
             .layer("api")
-            .definedBy("kvstore")
+            .definedBy("kvstore", "kvstore.explain")
             .layer("io")
             .definedBy("kvstore.io..")
             .layer("codec")
