@@ -42,6 +42,7 @@ class LibraryLoadingTest {
     private static List<String> output(List<String> options) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED"); // or newer Javas print a warning between the lines
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Child.class.getName()));
         Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
