@@ -16,6 +16,7 @@ final class IntArena extends Arena {
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(int[].class);
     private static final int FIRST_CHUNK = FIRST_CHUNK_BYTES / Integer.BYTES;
     private static final int FULL_CHUNK = FULL_CHUNK_BYTES / Integer.BYTES;
+    private static final int HEADER = HEADER_BYTES / Integer.BYTES;
     private static final int FULL_SHIFT = Integer.numberOfTrailingZeros(FULL_CHUNK);
     private static final int FIRST_LEADING_ZEROS = Integer.numberOfLeadingZeros(FIRST_CHUNK);
 
@@ -30,9 +31,12 @@ final class IntArena extends Arena {
         return chunks[slot(address)];
     }
 
-    /** Where in its array an address is: chunks are powers of two in length and begin at multiples of it. */
+    /**
+     * Where in its array an address is: chunks begin at multiples of a power of two, which is their length, or for full
+     * ones their length and the header. The mask is the power less one for both.
+     */
     static int index(int[] chunk, int address) {
-        return address & (chunk.length - 1);
+        return address & (chunk.length - 1 | 2 * HEADER - 1);
     }
 
     int get(int address) {
@@ -58,7 +62,7 @@ final class IntArena extends Arena {
 
     @Override
     void addChunk(int address, int units) {
-        if (units > FULL_CHUNK) {
+        if (units > FULL_CHUNK - HEADER) {
             throw new IllegalArgumentException("a piece of ints fits in a chunk: units=" + units);
         }
         int slot = slot(address);

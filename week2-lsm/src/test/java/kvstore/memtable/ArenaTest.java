@@ -33,26 +33,39 @@ class ArenaTest {
     private final Ledger arena = new Ledger();
 
     @Test
-    void chunksDoubleUpTo256KibAndStayThere() {
-        for (int i = 0; i < 4096; i++) {
+    void chunksDoubleUpToOneMibWithTheirHeaderAndStayThere() {
+        for (int i = 0; i < 4 * 4096; i++) {
             arena.allocate(256);
         }
 
+        int full = (1 << 20) - Arena.HEADER_BYTES;
         assertThat(arena.sizes)
-                .startsWith(512, 1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072, 262144, 262144)
-                .endsWith(262144);
+                .startsWith(512, 1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072, 262144, 524288, full, full)
+                .endsWith(full);
         assertThat(arena.memoryBytes()).isEqualTo(arena.sum());
     }
 
     @Test
-    void aChunkBeginsWhereTheOneBeforeItEnds() {
-        for (int i = 0; i < 4096; i++) {
+    void aChunkBeginsWhereTheOneBeforeItEndsOrAtTheNextMib() {
+        for (int i = 0; i < 4 * 4096; i++) {
             arena.allocate(256);
         }
 
         for (int i = 1; i < arena.starts.size(); i++) {
-            assertThat(arena.starts.get(i)).isEqualTo(arena.starts.get(i - 1) + arena.sizes.get(i - 1));
+            int end = arena.starts.get(i - 1) + arena.sizes.get(i - 1);
+            assertThat(arena.starts.get(i)).isEqualTo(end < 1 << 20 ? end : (end + (1 << 20) - 1) >> 20 << 20);
         }
+    }
+
+    @Test
+    void aPieceMayFillAFullChunkButNotItsHeader() {
+        arena.allocate(Arena.FULL_CHUNK_BYTES - Arena.HEADER_BYTES);
+        arena.allocate(Arena.FULL_CHUNK_BYTES - Arena.HEADER_BYTES + 1);
+
+        assertThat(arena.sizes)
+                .containsExactly(
+                        Arena.FULL_CHUNK_BYTES - Arena.HEADER_BYTES, Arena.FULL_CHUNK_BYTES - Arena.HEADER_BYTES + 1);
+        assertThat(arena.usedBytes()).isEqualTo(arena.sum());
     }
 
     @Test
@@ -111,7 +124,7 @@ class ArenaTest {
         assertThat(Integer.toUnsignedLong(beyond)).isGreaterThan(1L << 31);
         assertThat(next).isEqualTo(beyond + 1000);
         assertThat(ByteArena.index(next)).isEqualTo(1000);
-        assertThat(arena.memoryBytes()).isEqualTo((1L << 31) + Arena.FULL_CHUNK_BYTES);
+        assertThat(arena.memoryBytes()).isEqualTo((1L << 31) + Arena.FULL_CHUNK_BYTES - Arena.HEADER_BYTES);
     }
 
     /** The worst case: each of these pieces takes the addresses of two chunks. */
@@ -143,7 +156,7 @@ class ArenaTest {
     void everyPieceOfIntsKeepsWhatIsWrittenToIt() {
         IntArena ints = new IntArena();
         List<Integer> addresses = new ArrayList<>();
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 300_000; i++) {
             int address = ints.allocate(1 + i % 7);
             addresses.add(address);
             ints.compareAndSet(address, 0, i);
@@ -158,7 +171,7 @@ class ArenaTest {
     void intsComeInPiecesOfAChunkAtMost() {
         IntArena ints = new IntArena();
 
-        assertThatThrownBy(() -> ints.allocate(Arena.FULL_CHUNK_BYTES / 4 + 1))
+        assertThatThrownBy(() -> ints.allocate((Arena.FULL_CHUNK_BYTES - Arena.HEADER_BYTES) / 4 + 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(ints.memoryBytes()).isZero();
     }
@@ -203,6 +216,6 @@ class ArenaTest {
     }
 
     private static int size(int i) {
-        return i % 1000 == 999 ? 5000 : 1 + i % 7;
+        return i % 1000 == 999 ? 20_000 : 1 + i % 7;
     }
 }
