@@ -23,13 +23,15 @@ import kvstore.io.sim.SimulatedDisk;
 import kvstore.sstable.SsTableInspector;
 import kvstore.table.BlockTableInspector;
 import kvstore.wal.LogInspector;
+import org.junit.jupiter.api.DisplayName;
 
 /**
  * P5, P10: any bytes in the place of a file, an import or a command give the documented errors and no others, within a
  * small heap. A file is read twice, the second time with its checksums put right. {@code docs/labs/damage.md} says how to
  * look for new bytes.
  */
-class ParsersTest {
+@DisplayName("P5, P10: any bytes give the documented errors and no others")
+public class ParsersTest {
     private static final Path FILE = Path.of("/data/file");
 
     @FuzzTest(maxDuration = "5m")

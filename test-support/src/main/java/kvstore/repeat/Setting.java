@@ -12,6 +12,8 @@ public enum Setting {
     SEED("kvstore.seed"),
     /** The one failure that {@code FaultIT} is to bring about. */
     FAULT("kvstore.lab.fault"),
+    /** The one bug that {@code PlantedBugsIT} is to plant. */
+    BUG("kvstore.lab.bug"),
     /** The one thing that {@code SystemCallIT} is to do to a system call. */
     CALL("kvstore.lab.call"),
     /** How many power cuts there are for each kind of file system. */
@@ -51,14 +53,31 @@ public enum Setting {
         return Optional.ofNullable(System.getProperty(property));
     }
 
-    /** What was set, or the usual number. */
+    /**
+     * What was set, or the usual number.
+     *
+     * @throws IllegalArgumentException if what was set is no number from 1 on: a test that then did something else would be green
+     *     for nothing
+     */
     public int number(int usual) {
-        return Integer.getInteger(property, usual);
+        long number = text().map(this::parsed).orElse((long) usual);
+        if (number < 1 || number > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("-D" + property + " is a number from 1 on, not " + number);
+        }
+        return (int) number;
     }
 
     /** The seed of this run: the one that was set, or always the same. */
     public static long seed() {
-        return Long.getLong(SEED.property, USUAL_SEED);
+        return SEED.text().map(SEED::parsed).orElse(USUAL_SEED);
+    }
+
+    private long parsed(String set) {
+        try {
+            return Long.parseLong(set);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("-D" + property + " is a whole number, not '" + set + "'", e);
+        }
     }
 
     /** The setting of that property, if there is one. */

@@ -53,8 +53,52 @@ class SaysHowToRepeatTest {
     }
 
     @Test
-    void aFailureThatSaysSoItselfStaysAsItIs() throws Exception {
-        AssertionError failure = new AssertionError("seed 1; again: ./kv crash-lab --seed 1");
+    void thePromiseOfAClassIsThatOfItsTests() throws Exception {
+        name = "anyBytesAsALog()";
+        above = Optional.of(named(PROMISE));
+
+        assertThat(handled(new AssertionError("a key is missing")))
+                .hasMessageContaining("promise: " + PROMISE + " anyBytesAsALog()");
+    }
+
+    @Test
+    void aFailureBeforeATestSaysTheSameAsOneInIt() throws Exception {
+        AssertionError failure = new AssertionError("nothing could be prepared");
+        ExtensionContext context = contextOf(Optional.of(someTest()));
+
+        assertThat(catchThrowable(() -> extension.handleBeforeEachMethodExecutionException(context, failure)))
+                .hasMessage(handled(failure).getMessage());
+        assertThat(catchThrowable(() -> extension.handleAfterEachMethodExecutionException(context, failure)))
+                .hasMessage(handled(failure).getMessage());
+    }
+
+    @Test
+    void aFailureBeforeAllTestsSaysThePromisesOfAllAndRunsTheWholeClass() throws Exception {
+        AssertionError failure = new AssertionError("nothing could be prepared");
+        ExtensionContext context = contextOf(Optional.empty());
+
+        assertThat(catchThrowable(() -> extension.handleBeforeAllMethodExecutionException(context, failure)))
+                .hasMessageContaining("nothing could be prepared")
+                .hasMessageContaining("promise: P1, all tests of SaysHowToRepeatTest")
+                .hasMessageContaining("-Dtest=SaysHowToRepeatTest -D");
+        assertThat(catchThrowable(() -> extension.handleAfterAllMethodExecutionException(context, failure)))
+                .hasMessageContaining("-Dtest=SaysHowToRepeatTest -D");
+    }
+
+    @Test
+    void onlyWhatAFailureDoesNotSayIsAdded() throws Exception {
+        Throwable said = handled(new AssertionError("seed 1; again: ./kv crash-lab --seed 1"));
+
+        assertThat(said)
+                .hasMessageContaining("promise: " + PROMISE)
+                .hasMessageContaining("./kv crash-lab")
+                .hasMessageNotContaining("mvn")
+                .hasMessageNotContaining("seed " + Setting.seed());
+    }
+
+    @Test
+    void aFailureThatSaysAllOfItStaysAsItIs() throws Exception {
+        AssertionError failure = new AssertionError("P1, seed 1; again: ./kv crash-lab --seed 1");
 
         assertThat(handled(failure)).isSameAs(failure);
     }
@@ -67,16 +111,20 @@ class SaysHowToRepeatTest {
     }
 
     private Throwable handled(Throwable failure) throws Exception {
-        Method method = getClass().getDeclaredMethod("aFailureSaysItsPromiseItsSeedAndHowToRepeatIt");
-        return catchThrowable(() -> extension.handleTestExecutionException(contextOf(method), failure));
+        ExtensionContext context = contextOf(Optional.of(someTest()));
+        return catchThrowable(() -> extension.handleTestExecutionException(context, failure));
     }
 
-    private ExtensionContext contextOf(Method method) {
+    private Method someTest() throws NoSuchMethodException {
+        return getClass().getDeclaredMethod("aFailureSaysItsPromiseItsSeedAndHowToRepeatIt");
+    }
+
+    private ExtensionContext contextOf(Optional<Method> method) {
         return (ExtensionContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {ExtensionContext.class},
                 (proxy, called, arguments) -> switch (called.getName()) {
-                    case "getRequiredTestMethod" -> method;
+                    case "getTestMethod" -> method;
                     case "getRequiredTestClass" -> getClass();
                     case "getDisplayName" -> name;
                     case "getParent" -> above;
@@ -88,6 +136,6 @@ class SaysHowToRepeatTest {
         return (ExtensionContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {ExtensionContext.class},
-                (proxy, called, arguments) -> displayName);
+                (proxy, called, arguments) -> called.getName().equals("getParent") ? Optional.empty() : displayName);
     }
 }
