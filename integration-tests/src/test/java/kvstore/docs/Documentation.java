@@ -53,7 +53,8 @@ final class Documentation {
                         "benchmarks",
                         "crash-lab",
                         "cli",
-                        "integration-tests")
+                        "integration-tests",
+                        "test-support")
                 .map(module -> root().resolve(module).resolve("src"))
                 .flatMap(sources -> Stream.of("main/java", "test/java").map(sources::resolve))
                 .map(directory -> directory.resolve(file))

@@ -1,13 +1,18 @@
 package kvstore.soak;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import kvstore.Durability;
 import kvstore.StorageEngine;
+import kvstore.fuzz.ParsersTest;
 import kvstore.lab.CrashLaboratory;
 import kvstore.lab.Effort;
 import kvstore.lab.Experiment;
@@ -22,6 +27,8 @@ import kvstore.realworld.Totals;
  * @param name what it is, in a few words, all of them lower case
  */
 record SoakExperiment(String name, Trial trial) {
+    private static final int SECONDS_OF_A_PARSER = 60;
+
     /** All of them, the shorter ones first. A new one is a line here. */
     static List<SoakExperiment> all() {
         List<SoakExperiment> all = new ArrayList<>(List.of(
@@ -58,6 +65,7 @@ record SoakExperiment(String name, Trial trial) {
                         "damage",
                         "integration.DamageIT",
                         Map.of("flips among them", "flipped bits", "detected", "injuries detected and named")),
+                new SoakExperiment("hostile bytes", SoakExperiment::hostileBytes),
                 new SoakExperiment("simulated disk", SoakExperiment::simulatedDisk),
                 new SoakExperiment(
                         "allocations",
@@ -90,6 +98,29 @@ record SoakExperiment(String name, Trial trial) {
 
     private static SoakExperiment test(String name, String test, Map<String, String> counted) {
         return new SoakExperiment(name, new TestProcess("kvstore." + test, Map.of(), counted));
+    }
+
+    /** Each parser by itself: Jazzer looks for new bytes in one test of a process alone. What it finds, it keeps with the sources. */
+    private static Totals hostileBytes(long seed, Path scratch) throws IOException {
+        List<String> parsers = Stream.of(ParsersTest.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(FuzzTest.class))
+                .map(Method::getName)
+                .sorted()
+                .toList();
+        Totals totals = new Totals();
+        for (String parser : parsers) {
+            Trial trial = new TestProcess(
+                    ParsersTest.class.getName() + "#" + parser + "(byte[])",
+                    "256m",
+                    Map.of("JAZZER_FUZZ", "1"),
+                    Map.of(
+                            "jazzer.internal.arg.0", "libfuzzer",
+                            "jazzer.internal.arg.1", "-max_total_time=" + SECONDS_OF_A_PARSER,
+                            "jazzer.internal.arg.2", "-seed=" + seed % Integer.MAX_VALUE),
+                    Map.of("runs in", "hostile bytes for a parser"));
+            totals.add(trial.run(seed, Files.createDirectory(scratch.resolve(parser))));
+        }
+        return totals;
     }
 
     /** Every scenario of the laboratory on every engine. */

@@ -2,6 +2,7 @@ package kvstore.soak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,27 +21,42 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * An integration test as an experiment: it runs in a process of its own, with the seed of the round. What it has done is
- * counted in what it prints.
+ * A test as an experiment: it runs in a process of its own, with the seed of the round. What it has done is counted in what it
+ * prints.
  *
- * @param test name of the class
+ * @param test name of the class, or of a method as JUnit selects it
+ * @param heap how much memory it has, such as {@code 768m}
+ * @param environment variables that are set for it
  * @param properties that are set for it, beside the seed
  * @param counted the words behind the numbers in its output that are added up, and what the sums are called
  */
-record TestProcess(String test, Map<String, String> properties, Map<String, String> counted)
+record TestProcess(
+        String test,
+        String heap,
+        Map<String, String> environment,
+        Map<String, String> properties,
+        Map<String, String> counted)
         implements SoakExperiment.Trial {
     private static final String SKIPPED = "SKIPPED: ";
 
     /** Instead of the tests' own limits: a soak has a low priority, and may be suspended for a while. */
     private static final long HOURS = 3;
 
-    /** Runs a test class; the exit status says whether all went well. */
+    /** A class of integration tests, which has as much memory as Maven gives it. */
+    TestProcess(String test, Map<String, String> properties, Map<String, String> counted) {
+        this(test, "768m", Map.of(), properties, counted);
+    }
+
+    /** Runs a test; the exit status says whether all went well. */
     public static void main(String[] arguments) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(arguments[0]))
+                                .selectors(
+                                        arguments[0].contains("#")
+                                                ? selectMethod(arguments[0])
+                                                : selectClass(arguments[0]))
                                 .configurationParameter("junit.jupiter.execution.timeout.mode", "disabled")
                                 .build(),
                         listener);
@@ -58,10 +74,11 @@ record TestProcess(String test, Map<String, String> properties, Map<String, Stri
     @Override
     public Totals run(long seed, Path scratch) throws IOException {
         Path output = scratch.resolve("output.txt");
-        Process process = new ProcessBuilder(command(seed, scratch))
+        ProcessBuilder builder = new ProcessBuilder(command(seed, scratch))
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             boolean ended = process.waitFor(HOURS, TimeUnit.HOURS);
             String printed = Files.readString(output);
@@ -80,7 +97,7 @@ record TestProcess(String test, Map<String, String> properties, Map<String, Stri
     private List<String> command(long seed, Path scratch) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
+                "-Xmx" + heap,
                 "-Dfile.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + scratch,
                 "-Dkvstore.seed=" + seed));

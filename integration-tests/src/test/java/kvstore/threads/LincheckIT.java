@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.function.UnaryOperator;
 import kvstore.Durability;
 import kvstore.StorageEngine;
+import kvstore.repeat.SeededScenarios;
 import kvstore.repeat.Setting;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.StressOptions;
@@ -33,7 +34,7 @@ class LincheckIT {
     void threadsAgreeOnOneOrder(StorageEngine engine) {
         StoreCalls.tryOut(new StoreCalls.Subject(engine, Durability.OS, UnaryOperator.identity()));
 
-        stress().check(StoreCalls.class);
+        stress().executionGenerator(SeededScenarios.class).check(StoreCalls.class);
 
         System.out.printf(
                 "P11 %s: Lincheck found one order for each of %d runs of %d scenarios%n",

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
 import java.util.HexFormat;
+import kvstore.repeat.SeededScenarios;
 import kvstore.repeat.Setting;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** P11: one order explains what threads see of a memtable. */
+@DisplayName("P11: one order explains what threads see of a memtable")
 class MemtableLincheckTest {
     private static final int SCENARIOS = Setting.SCENARIOS.number(20);
 
@@ -24,12 +26,12 @@ class MemtableLincheckTest {
 
     @Test
     void threadsThatMeetByChanceAgreeOnOneOrder() {
-        stress().check(MemtableCalls.class);
+        stress().executionGenerator(SeededScenarios.class).check(MemtableCalls.class);
     }
 
     @Test
     void threadsThatAreSwitchedAtEveryStepAgreeOnOneOrder() {
-        everySwitch().check(MemtableCalls.class);
+        everySwitch().executionGenerator(SeededScenarios.class).check(MemtableCalls.class);
     }
 
     @Test
