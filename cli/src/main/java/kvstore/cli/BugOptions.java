@@ -3,6 +3,8 @@ package kvstore.cli;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import kvstore.StorageEngine;
 import kvstore.cli.terminal.Escaping;
 import kvstore.cli.terminal.ExitStatus;
 import kvstore.cli.terminal.Suggestion;
@@ -22,41 +24,63 @@ final class BugOptions {
             names = "--bug",
             paramLabel = "NAME",
             completionCandidates = BugNames.class,
-            description = "Plant this bug in the engines that it is for, show it, and let the laboratory find it.")
+            description =
+                    "Plant this bug in each engine that can have it, or in that of --engine alone, show it, and let the "
+                            + "laboratory find it. With --scenario, --states, --state or --html: the heat map with this bug.")
     @Nullable
     String name;
 
-    /** Whether one of them was given; the others then say nothing but the seed. */
-    boolean given() {
-        return list || name != null;
+    /** Shows the list. */
+    int list(CommandContext context) throws IOException {
+        print(context, BugStory.list());
+        return ExitStatus.DONE;
     }
 
-    int run(CommandContext context, long seed) throws IOException {
-        if (name == null) {
-            print(context, BugStory.list());
-            return ExitStatus.DONE;
-        }
-        PlantedBug bug = bugNamed(name);
+    /** Shows the bug that was named, and what finds it. */
+    int tell(CommandContext context, long seed) throws IOException {
+        Optional<StorageEngine> engine = context.flags().chosenEngine();
+        PlantedBug bug = named();
+        PlantedBug planted = engine.isPresent() ? in(engine.get(), bug) : bug;
         Planting planting = new Planting(SourceTree.find());
-        print(context, BugStory.introduction(bug, planting));
+        print(context, BugStory.introduction(planted, planting));
         context.out().println("");
-        print(context, BugStory.hunt(bug, planting, seed));
+        print(context, BugStory.hunt(planted, planting, seed));
         return ExitStatus.DONE;
+    }
+
+    /** The engine with the bug that was named: the one that was asked for, or the first that can have it. */
+    StorageEngine engine(CommandContext context) throws IOException {
+        PlantedBug bug = named();
+        Optional<StorageEngine> engine = context.flags().chosenEngine();
+        PlantedBug planted = engine.isPresent()
+                ? in(engine.get(), bug)
+                : bug.in(bug.engines().get(0));
+        return new Planting(SourceTree.find()).plant(planted).get(0);
+    }
+
+    private static PlantedBug in(StorageEngine engine, PlantedBug bug) {
+        if (!bug.engines().contains(engine.name())) {
+            throw new IllegalArgumentException("engine " + engine.name() + " cannot have the bug '" + bug.name()
+                    + "', only " + String.join(" and ", bug.engines())
+                    + " can; leave out --engine (or KV_ENGINE) to see it there");
+        }
+        return bug.in(engine.name());
+    }
+
+    private PlantedBug named() {
+        String wanted = String.valueOf(name);
+        List<String> names = PlantedBug.all().stream().map(PlantedBug::name).toList();
+        if (!names.contains(wanted)) {
+            throw new IllegalArgumentException(
+                    "there is no bug '" + wanted + "'; see --bugs" + Suggestion.phrase(wanted, names));
+        }
+        return PlantedBug.named(wanted);
     }
 
     private static void print(CommandContext context, List<String> lines) throws IOException {
         for (String line : lines) {
             context.out().println(Escaping.visible(line));
         }
-    }
-
-    private static PlantedBug bugNamed(String name) {
-        List<String> names = PlantedBug.all().stream().map(PlantedBug::name).toList();
-        if (!names.contains(name)) {
-            throw new IllegalArgumentException(
-                    "there is no bug '" + name + "'; see --bugs" + Suggestion.phrase(name, names));
-        }
-        return PlantedBug.named(name);
     }
 
     /** For completion. */

@@ -8,8 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import kvstore.StorageEngine;
 import kvstore.cli.crashlab.HeatMapPage;
 import kvstore.cli.crashlab.HeatMapText;
@@ -28,7 +28,9 @@ import kvstore.lab.Totals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code kv crash-lab}. */
 @Command(
@@ -38,14 +40,19 @@ import picocli.CommandLine.Option;
         description = "Cuts the power of a simulated disk after every operation, and shows what an engine makes of it.",
         footer = {
             "",
-            "Everything happens in memory; --data is not touched. Each state that the disk may be left in is opened by",
-            "the engine and held against what was committed. Status 3 if a promise is broken."
+            "Everything happens in memory; --data is not touched. Each state that the",
+            "disk may be left in is opened by the engine and held against what was",
+            "committed. Status 3 if the map shows a broken promise."
         })
 final class CrashLabCommand implements Callable<Integer> {
     private static final int MOST_STATES = 100_000_000;
     private static final int VIOLATIONS_SHOWN = 3;
 
     private final CommandContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
 
     @Option(
             names = "--scenario",
@@ -83,15 +90,36 @@ final class CrashLabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (bugs.given()) {
-            return bugs.run(context, seed);
+        if (bugs.list) {
+            refuseBeside("--bugs", "--bug", "--scenario", "--states", "--state", "--html");
+            return bugs.list(context);
+        }
+        if (bugs.name != null && !given("--scenario", "--states", "--state", "--html")) {
+            return bugs.tell(context, seed);
+        }
+        if (state != null) {
+            refuseBeside("--state", "--states", "--html");
         }
         if (states < 1 || states > MOST_STATES) {
             throw new IllegalArgumentException("--states is a number from 1 to " + MOST_STATES + ", not " + states);
         }
-        StorageEngine engine = context.flags().storageEngine();
-        Experiment experiment = new Experiment(engine, scenarioNamed(scenario), seed, Optional.empty());
+        Scenario chosen = scenarioNamed(scenario);
+        StorageEngine engine = bugs.name == null ? context.flags().storageEngine() : bugs.engine(context);
+        Experiment experiment = new Experiment(engine, chosen, seed, Optional.ofNullable(bugs.name));
         return state == null ? explore(experiment) : replay(experiment, state);
+    }
+
+    private boolean given(String... options) {
+        return Stream.of(options).anyMatch(spec.commandLine().getParseResult()::hasMatchedOption);
+    }
+
+    /** What would have no effect, and may have been expected to have one. */
+    private void refuseBeside(String chosen, String... options) {
+        for (String option : options) {
+            if (given(option)) {
+                throw new IllegalArgumentException(option + " does not go with " + chosen);
+            }
+        }
     }
 
     private int replay(Experiment experiment, String name) throws IOException {
@@ -107,13 +135,13 @@ final class CrashLabCommand implements Callable<Integer> {
                 new CrashLaboratory(Math.max(1, Runtime.getRuntime().availableProcessors()));
         List<Results> results = new ArrayList<>();
         Totals totals = Totals.NONE;
-        try (ProgressDisplay display = new ProgressDisplay(context, "crashing", OptionalLong.empty())) {
+        try (ProgressDisplay display = new ProgressDisplay(context, "crashing", "moments")) {
             long moments = 0;
             for (long next = seed; totals.states() < states; next++) {
                 long before = moments;
                 Experiment experiment = new Experiment(first.engine(), first.scenario(), next, first.bug());
-                results.add(
-                        laboratory.explore(experiment, Effort.USUAL, (moment, of) -> display.at(before + moment, 0)));
+                results.add(laboratory.explore(
+                        experiment, Effort.USUAL, (moment, of) -> display.of(before + moment, before + of)));
                 moments += results.get(results.size() - 1).heatMap().byMoment().size();
                 totals = totals.plus(results.get(results.size() - 1).totals());
             }
@@ -129,7 +157,7 @@ final class CrashLabCommand implements Callable<Integer> {
         HeatMapText text = new HeatMapText(context.flags().style() == Style.PLAIN);
         List<HeatMap> maps = results.stream().map(Results::heatMap).toList();
         context.out()
-                .println(titleOf(first))
+                .println(titleOf(first).replace(", bug ", ",\nbug "))
                 .println(first.scenario().description())
                 .println("")
                 .print(text.of(
@@ -145,6 +173,9 @@ final class CrashLabCommand implements Callable<Integer> {
                                 .toList())))
                 .println("")
                 .println(totals.toString().replace(", then ", ",\nthen "));
+        if (first.bug().isPresent() && totals.violations() == 0) {
+            context.out().println("No power cut here shows this bug; --bug without the other options does.");
+        }
         int shown = 0;
         for (Results each : results) {
             for (int i = 0; i < each.violations().size() && shown < VIOLATIONS_SHOWN; i++) {
@@ -159,9 +190,10 @@ final class CrashLabCommand implements Callable<Integer> {
     private static String titleOf(Experiment experiment) {
         return String.format(
                 Locale.ROOT,
-                "crash laboratory: engine %s, scenario %s",
+                "crash laboratory: engine %s, scenario %s%s",
                 experiment.engine().name(),
-                experiment.scenario().name());
+                experiment.scenario().name(),
+                experiment.bug().map(bug -> ", bug " + bug).orElse(""));
     }
 
     private static Scenario scenarioNamed(String name) {

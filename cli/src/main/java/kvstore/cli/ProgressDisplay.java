@@ -1,7 +1,6 @@
 package kvstore.cli;
 
 import java.util.OptionalLong;
-import kvstore.cli.terminal.Environment;
 import kvstore.cli.terminal.Style;
 import kvstore.cli.transfer.Progress;
 import me.tongfei.progressbar.ProgressBar;
@@ -19,24 +18,29 @@ final class ProgressDisplay implements Progress, AutoCloseable {
      * @param totalBytes how many bytes of text there will be, if that is known; otherwise entries are counted
      */
     ProgressDisplay(CommandContext context, String task, OptionalLong totalBytes) {
-        Environment environment = context.environment();
         countsBytes = totalBytes.isPresent();
-        bar = environment.terminals().err() ? bar(context, task, totalBytes) : null;
+        bar = context.environment().terminals().err()
+                ? unstarted(context, task)
+                        .setInitialMax(totalBytes.orElse(-1))
+                        .setUnit(countsBytes ? " MB" : " entries", countsBytes ? 1 << 20 : 1)
+                        .build()
+                : null;
     }
 
-    private static ProgressBar bar(CommandContext context, String task, OptionalLong totalBytes) {
-        ProgressBarBuilder builder = ProgressBar.builder()
+    /** @param unit what is counted, in one word; how many there will be is said with each of them, by {@link #of} */
+    ProgressDisplay(CommandContext context, String task, String unit) {
+        countsBytes = false;
+        bar = context.environment().terminals().err()
+                ? unstarted(context, task).setUnit(" " + unit, 1).build()
+                : null;
+    }
+
+    private static ProgressBarBuilder unstarted(CommandContext context, String task) {
+        return ProgressBar.builder()
                 .setTaskName(task)
-                .setInitialMax(totalBytes.orElse(-1))
                 .setStyle(style(context))
                 .continuousUpdate()
                 .setUpdateIntervalMillis(200);
-        if (totalBytes.isPresent()) {
-            builder.setUnit(" MB", 1 << 20);
-        } else {
-            builder.setUnit(" entries", 1);
-        }
-        return builder.build();
     }
 
     private static ProgressBarStyle style(CommandContext context) {
@@ -52,6 +56,14 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     public void at(long entries, long bytes) {
         if (bar != null) {
             bar.stepTo(countsBytes ? bytes : entries);
+        }
+    }
+
+    /** So many are done, of as many as are known of so far. */
+    void of(long done, long all) {
+        if (bar != null) {
+            bar.maxHint(all);
+            bar.stepTo(done);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kvstore.CompactionStrategy;
@@ -107,7 +108,13 @@ final class StoreFlags {
     }
 
     StorageEngine storageEngine() {
-        return engineNamed(chosen(engine, "KV_ENGINE", "lsm"));
+        return chosenEngine().orElseGet(() -> engineNamed("lsm"));
+    }
+
+    /** The engine that was asked for, by flag or environment. */
+    Optional<StorageEngine> chosenEngine() {
+        return Optional.ofNullable(engine == null ? environment.variable("KV_ENGINE") : engine)
+                .map(StoreFlags::engineNamed);
     }
 
     /** The engine of that name, which must be one word of {@code --engine} or {@code --engines}. */

@@ -69,9 +69,44 @@ class CrashLabCommandTest {
         assertThat(run.output()).contains("The power went after operation 40", "The power went after operation 3");
     }
 
+    @Test
+    void bugIsShownInTheEngineThatWasAskedForAlone() {
+        assertThat(run.kv("crash-lab", "--bug", "keys-compared-as-signed", "--engine", "map"))
+                .isZero();
+
+        assertThat(run.output())
+                .contains("keys-compared-as-signed, in map", "map, model: ", "broken: P")
+                .doesNotContain("lsm, model: ");
+    }
+
+    @Test
+    void heatMapOfABugShowsWhereItStrikesAndHowToSeeAStateOfIt() {
+        assertThat(run.kv("crash-lab", "--bug", "batch-split", "--scenario", "reopen", "--plain"))
+                .isEqualTo(3);
+
+        assertThat(run.output())
+                .contains("engine lsm, scenario reopen,", "bug batch-split", "broken: P")
+                .contains("again: ./kv crash-lab --engine lsm --bug batch-split --scenario reopen --seed 1 --state '")
+                .doesNotContain(": 0 violations");
+    }
+
+    @Test
+    void bugThatTheEngineCannotHaveIsAUsageErrorThatSaysWhichCan() {
+        assertThat(run.kv("crash-lab", "--bug", "memtables-oldest-first", "--engine", "map"))
+                .isEqualTo(2);
+
+        assertThat(run.output()).isEmpty();
+        assertThat(run.errors())
+                .contains("engine map cannot have the bug 'memtables-oldest-first', only lsm and leveled can");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "--bug batch-splitt",
+                "--bug batch-split --scenario nothing",
+                "--bugs --scenario mixed",
+                "--state after_40:_none --states 10",
                 "--scenario nothing",
                 "--engine nothing",
                 "--seed x",

@@ -21,7 +21,7 @@ public record Experiment(StorageEngine engine, Scenario scenario, long seed, Opt
 
     /** What on the command line means this experiment. */
     public String flags() {
-        return bug.map(name -> " --bug " + name).orElse(" --engine " + engine.name()) + " --scenario " + scenario.name()
-                + " --seed " + seed;
+        return " --engine " + engine.name() + bug.map(name -> " --bug " + name).orElse("") + " --scenario "
+                + scenario.name() + " --seed " + seed;
     }
 }

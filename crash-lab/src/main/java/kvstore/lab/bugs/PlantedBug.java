@@ -34,6 +34,14 @@ public record PlantedBug(
         return BugFiles.readAll();
     }
 
+    /** The same bug in one of its engines alone. */
+    public PlantedBug in(String engine) {
+        if (!engines.contains(engine)) {
+            throw new IllegalArgumentException("the engine cannot have this bug: engine=" + engine + "; of " + engines);
+        }
+        return new PlantedBug(name, what, cost, promise, List.of(engine), experiment, changes);
+    }
+
     /** The bug of that name; {@link IllegalArgumentException} that lists the names there are, if there is none. */
     public static PlantedBug named(String name) {
         List<PlantedBug> all = all();
