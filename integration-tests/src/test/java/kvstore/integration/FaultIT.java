@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import kvstore.StorageEngine;
+import kvstore.choice.Choice;
 import kvstore.io.sim.Fault;
 import kvstore.io.sim.OperationKind;
 import kvstore.lab.BrokenPromise;
@@ -43,25 +44,28 @@ class FaultIT {
     private static final List<OperationKind> READING =
             Stream.of(OperationKind.values()).filter(kind -> !kind.changing()).toList();
 
-    /** The store warns of each failure; here are thousands. */
-    private static final Logger WARNINGS = Logger.getLogger("kvstore");
-
-    private final Optional<String> only = Setting.FAULT.text();
-
     @BeforeAll
     static void beQuiet() {
-        WARNINGS.setLevel(Level.OFF);
+        Warnings.silence();
     }
 
     @AfterAll
     static void speakAgain() {
-        WARNINGS.setLevel(null);
+        Warnings.restore();
     }
 
+    private final Optional<String> only = Setting.FAULT.text();
+
     static Stream<Arguments> enginesAndScenarios() {
-        return StorageEngine.all().stream()
-                .flatMap(engine -> Stream.of(FaultScenario.values())
-                        .map(scenario -> Arguments.of(Named.of(engine.name(), engine), scenario)));
+        Map<String, Arguments> cases = new LinkedHashMap<>();
+        for (StorageEngine engine : StorageEngine.all()) {
+            for (FaultScenario scenario : FaultScenario.values()) {
+                cases.put(prefix(engine, scenario), Arguments.of(Named.of(engine.name(), engine), scenario));
+            }
+        }
+        String what = "it looks like 'lsm calls IO_ERROR at 17', and begins with one of: "
+                + String.join(", ", cases.keySet()).replace(" ,", ",");
+        return Choice.of(Setting.FAULT, cases, String::startsWith, what).stream();
     }
 
     @ParameterizedTest
@@ -70,14 +74,12 @@ class FaultIT {
             + " nothing acknowledged")
     void anOperationThatFailsLosesNothing(StorageEngine engine, FaultScenario scenario) throws IOException {
         FaultLaboratory laboratory = new FaultLaboratory(engine, scenario, Setting.seed());
-        String prefix = engine.name() + " " + scenario.title() + " ";
+        String prefix = prefix(engine, scenario);
         if (only.isPresent()) {
-            if (only.get().startsWith(prefix)) {
-                Fault fault = Fault.parse(only.get().substring(prefix.length()));
-                assertThat(strike(laboratory, prefix, fault))
-                        .as("it came to that operation")
-                        .isTrue();
-            }
+            Fault fault = Fault.parse(only.get().substring(prefix.length()));
+            assertThat(strike(laboratory, prefix, fault))
+                    .as("%scomes to this operation: %s", prefix, fault)
+                    .isTrue();
             return;
         }
 
@@ -103,7 +105,7 @@ class FaultIT {
     void aFailureCanBeBroughtBackByItsCommand(StorageEngine engine) throws IOException {
         StorageEngine forgetful = new ForgetfulEngine(engine, OperationKind.FORCE);
         FaultLaboratory laboratory = new FaultLaboratory(forgetful, FaultScenario.COMMITS, Setting.seed());
-        String prefix = engine.name() + " " + FaultScenario.COMMITS.title() + " ";
+        String prefix = prefix(engine, FaultScenario.COMMITS);
 
         BrokenPromise broken = catchThrowableOfType(BrokenPromise.class, () -> sweep(laboratory, prefix, Fault.at(1)));
         TestCommand command =
@@ -118,6 +120,10 @@ class FaultIT {
         assertThat(command.test()).isEqualTo("FaultIT#anOperationThatFailsLosesNothing");
         assertThat(command.settings()).containsEntry(Setting.SEED, Long.toString(Setting.seed()));
         assertThat(again).hasMessage(broken.getMessage());
+    }
+
+    private static String prefix(StorageEngine engine, FaultScenario scenario) {
+        return engine.name() + " " + scenario.title() + " ";
     }
 
     /** Once and from then on, at every operation there is; how many that were. */

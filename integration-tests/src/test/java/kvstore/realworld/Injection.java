@@ -3,6 +3,8 @@ package kvstore.realworld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is done to a process at one of its system calls.
@@ -14,6 +16,9 @@ import java.util.Set;
 record Injection(Point point, Fault fault, boolean once) {
     /** The calls by which a store is read. To be killed there is to be killed before the next call that changes something. */
     private static final Set<String> READING = Set.of("read", "pread64", "mmap");
+
+    private static final Pattern TEXT =
+            Pattern.compile("(KILL|EIO|ENOSPC) (at|from) (\\w+) no\\. ([1-9][0-9]{0,8}) on (\\S+)");
 
     enum Fault {
         KILL("signal=KILL"),
@@ -38,6 +43,11 @@ record Injection(Point point, Fault fault, boolean once) {
         Point next() {
             return new Point(call, kind, count + 1);
         }
+
+        @Override
+        public String toString() {
+            return call + " no. " + count + " on " + kind;
+        }
     }
 
     /** All that can sensibly be done at a system call: reading needs no room on a disk. */
@@ -53,6 +63,23 @@ record Injection(Point point, Fault fault, boolean once) {
         return injections;
     }
 
+    /**
+     * What {@link #toString} describes.
+     *
+     * @throws IllegalArgumentException if the text describes nothing
+     */
+    static Injection parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("what is done to a system call looks like"
+                    + " 'EIO at fsync no. 3 on wal.log', with KILL, EIO or ENOSPC, and 'from' if it lasts: text="
+                    + text);
+        }
+        Point point = new Point(matcher.group(3), matcher.group(5), Integer.parseInt(matcher.group(4)));
+        return new Injection(
+                point, Fault.valueOf(matcher.group(1)), matcher.group(2).equals("at"));
+    }
+
     /** What strace calls it. */
     String expression() {
         return "inject=" + point.call() + ":" + fault.expression + ":when=" + point.count() + (once ? "" : "+");
@@ -60,6 +87,6 @@ record Injection(Point point, Fault fault, boolean once) {
 
     @Override
     public String toString() {
-        return fault + (once ? " at " : " from ") + point.call() + " no. " + point.count() + " on " + point.kind();
+        return fault + (once ? " at " : " from ") + point;
     }
 }

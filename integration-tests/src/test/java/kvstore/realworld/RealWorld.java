@@ -15,11 +15,13 @@ import java.util.Set;
 import kvstore.Durability;
 import kvstore.StorageEngine;
 import kvstore.realworld.Injection.Point;
-import kvstore.repeat.Setting;
 
 /** What can be done to real processes and real file systems, for those who want to do much of it. */
 public final class RealWorld {
     private static final int CUTS = 40;
+
+    /** How threads meet decides which of them makes a call; so the one that was asked for may need more than one run. */
+    private static final int TRIES_OF_ONE = 5;
 
     private RealWorld() {}
 
@@ -53,21 +55,58 @@ public final class RealWorld {
         return totals;
     }
 
-    /** Some system calls, drawn from all of them by the seed. */
+    /**
+     * Some system calls, drawn from all of them by the seed. Threads meet differently each time; for one that the process does
+     * not come to again, the next one is drawn.
+     *
+     * @param count so many are hit, if there are so many
+     */
     static Totals someSystemCalls(StorageEngine engine, Durability durability, int count, long seed, Path scratch)
             throws IOException {
         SystemCallSweep sweep = new SystemCallSweep(engine, durability, seed, scratch);
         List<Injection> injections = new ArrayList<>();
         sweep.points(sweep.record()).forEach(point -> injections.addAll(Injection.at(point)));
-        Setting.CALL
-                .text()
-                .ifPresent(only -> injections.removeIf(each -> !sweep.name(each).equals(only)));
         Collections.shuffle(injections, new Random(seed));
         Totals totals = new Totals();
-        for (Injection injection : injections.subList(0, Math.min(count, injections.size()))) {
-            count(injection, sweep.run(injection), totals);
+        int hits = 0;
+        for (int i = 0; i < injections.size() && hits < count; i++) {
+            boolean hit = sweep.run(injections.get(i));
+            count(injections.get(i), hit, totals);
+            hits += hit ? 1 : 0;
         }
         return totals.add("possible", injections.size());
+    }
+
+    /**
+     * One thing that is done to a system call.
+     *
+     * @throws AssertionError if the process does not come to that call, though it is tried several times
+     */
+    static Totals oneSystemCall(
+            StorageEngine engine, Durability durability, Injection injection, long seed, Path scratch)
+            throws IOException {
+        SystemCallSweep sweep = new SystemCallSweep(engine, durability, seed, scratch);
+        Set<Point> points = sweep.points(sweep.record());
+        Totals totals = new Totals();
+        for (int i = 0; i < TRIES_OF_ONE; i++) {
+            boolean hit = sweep.run(injection);
+            count(injection, hit, totals);
+            if (hit) {
+                return totals;
+            }
+        }
+        throw new AssertionError("in %d runs the process did not come to %s; it comes to %s"
+                .formatted(TRIES_OF_ONE, injection, reached(injection, points)));
+    }
+
+    /** Up to where a process comes that is left alone: the same call, or all there are. */
+    private static String reached(Injection injection, Set<Point> points) {
+        List<String> all =
+                lastOfEachKind(points).stream().map(Point::toString).sorted().toList();
+        List<String> same = all.stream()
+                .filter(point -> point.startsWith(injection.point().call() + " "))
+                .toList();
+        return String.join(", ", same.isEmpty() ? all : same);
     }
 
     private static void count(Injection injection, boolean hit, Totals totals) {

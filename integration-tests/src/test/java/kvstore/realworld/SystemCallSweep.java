@@ -125,8 +125,13 @@ final class SystemCallSweep {
     }
 
     /** By which {@code SystemCallIT} finds it again. */
-    String name(Injection injection) {
-        return engine.name() + " " + durability + ": " + injection;
+    private String name(Injection injection) {
+        return nameOf(engine, durability) + injection;
+    }
+
+    /** What the names of all begin with that is done to an engine in a mode. */
+    static String nameOf(StorageEngine engine, Durability durability) {
+        return engine.name() + " " + durability + ": ";
     }
 
     int runs() {

@@ -2,6 +2,7 @@ package kvstore.io.sim;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,14 +86,23 @@ public record Fault(
     public static Fault parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("a fault looks like \"IO_ERROR at 17\": text=" + text);
+            throw new IllegalArgumentException(
+                    "a fault looks like \"IO_ERROR at 17\" or \"NO_SPACE from 3 on FORCE of wal.log\": text=" + text);
         }
         return new Fault(
                 Integer.parseInt(matcher.group(3)),
-                Optional.ofNullable(matcher.group(4)).map(OperationKind::valueOf),
+                Optional.ofNullable(matcher.group(4)).map(name -> named(OperationKind.values(), name)),
                 Optional.ofNullable(matcher.group(5)),
-                Effect.valueOf(matcher.group(1)),
+                named(Effect.values(), matcher.group(1)),
                 matcher.group(2).equals("from"));
+    }
+
+    private static <E extends Enum<E>> E named(E[] values, String name) {
+        return Arrays.stream(values)
+                .filter(value -> value.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no such word in a fault: word=" + name + "; there are " + Arrays.toString(values)));
     }
 
     /** For instance {@code IO_ERROR at 17}, or {@code NO_SPACE from 3 on FORCE of wal.log} if it lasts. */

@@ -1,6 +1,7 @@
 package kvstore.lab.damage;
 
 import java.io.IOException;
+import java.util.stream.Stream;
 import kvstore.StorageEngine;
 
 /** Injures the specimens of an engine in every way there is, and gives a verdict on each. */
@@ -30,10 +31,21 @@ public final class DamageLaboratory {
             Examination examination = new Examination(specimen);
             // Pushed, not pulled: an iterator over nested streams would hold all copies at once.
             Injuries.of(specimen, seed)
-                    .filter(injury -> only.isEmpty() || (specimen + ": " + injury).contains(only))
+                    .filter(injury -> describe(specimen, injury).contains(only))
                     .forEach(injury -> report.add(specimen, injury, examine(examination, injury)));
         }
         return report;
+    }
+
+    /** What all injuries are called that there are, such as {@code lsm closed: CUT wal.log to 17 bytes}. */
+    public Stream<String> descriptions() throws IOException {
+        return new Specimens(engine, scale)
+                .all().stream()
+                        .flatMap(specimen -> Injuries.of(specimen, seed).map(injury -> describe(specimen, injury)));
+    }
+
+    private static String describe(Specimen specimen, Injury injury) {
+        return specimen + ": " + injury;
     }
 
     private static Finding examine(Examination examination, Injury injury) {
