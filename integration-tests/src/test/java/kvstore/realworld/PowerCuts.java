@@ -164,7 +164,8 @@ final class PowerCuts {
             throw cannotBeOpened(store, early);
         }
         if (early != null) {
-            throw new AssertionError("failed before the power was cut; " + where(store), early);
+            throw new BrokenPromise(
+                    opening ? Promise.P8 : Promise.P6, "failed before the power was cut; " + where(store), early);
         }
         if (late instanceof AssertionError || !(late instanceof IOException || late instanceof InternalError)) {
             throw new BrokenPromise(Promise.P6, "not the error that a power cut explains; " + where(store), late);
@@ -182,8 +183,10 @@ final class PowerCuts {
         }
         Remains remains = last.disk().judge(last.certain());
         if (!remains.objections().isEmpty()) {
-            throw new AssertionError("the model of the simulated disk does not allow what is left: "
-                    + remains.objections() + "; " + where(last.store()));
+            throw new AssertionError(
+                    "it is not the store that is wrong, but the ground on which P1, P2, P3, P4 and P8 are"
+                            + " tried in memory: the model of the simulated disk does not allow what is left: "
+                            + remains.objections() + "; " + where(last.store()));
         }
         totals.add("directories that the model allows", 1)
                 .add("unforced bytes left as written", remains.asWritten())

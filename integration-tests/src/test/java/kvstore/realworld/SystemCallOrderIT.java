@@ -5,25 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import kvstore.Durability;
 import kvstore.StorageEngine;
-import org.junit.jupiter.api.BeforeEach;
+import kvstore.repeat.Setting;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In which order the operating system is really asked, whatever the code seems to say. */
 class SystemCallOrderIT {
+    /** One for each engine, made when it is first asked for. */
+    private static final Map<String, Recording> RECORDINGS = new HashMap<>();
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
-    private Path scratch;
+    private static Path scratch;
 
-    @BeforeEach
-    void needsStrace() {
+    @BeforeAll
+    static void needsStrace() {
         Skipped.ifThereIs(Strace.obstacle(), "the order of system calls");
     }
 
@@ -51,24 +58,34 @@ class SystemCallOrderIT {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"lsm", "leveled"})
     @DisplayName("P1: a log is removed when the table that replaces it has been forced, and so has its name")
-    void aLogIsRemovedAfterItsTableIsDurable() throws IOException {
-        Recording recording = record(StorageEngine.named("lsm"));
+    void aLogIsRemovedAfterItsTableIsDurable(String engine) throws IOException {
+        Recording recording = record(StorageEngine.named(engine));
 
-        List<SystemCall> removed = recording.all(call -> call.name().startsWith("unlink")
-                && call.paths().get(0).getFileName().toString().matches("wal_[0-9]+\\.log"));
+        List<SystemCall> removed = recording.all(call -> isRemoved(call, "wal_[0-9]+\\.log"));
 
         assertThat(removed).isNotEmpty();
         for (SystemCall unlink : removed) {
-            String name = unlink.paths().get(0).getFileName().toString();
-            Path table = recording
-                    .directory()
-                    .resolve(name.replace("wal_", "sstable_").replace(".log", ".db"));
-            SystemCall rename = recording.first(call ->
-                    call.name().startsWith("rename") && call.paths().get(1).equals(table));
-            SystemCall forced = recording.first(call ->
-                    call.is("fsync", recording.directory()) && call.thread() == rename.thread() && rename.before(call));
+            SystemCall forced = recording.nameIsForced(recording.tableOf(unlink));
+            assertThat(forced.before(unlink)).as("%s before %s", forced, unlink).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("P1: a log is removed when the manifest has its table, and the manifest is forced")
+    void aLogIsRemovedAfterTheEditWithItsTableIsDurable() throws IOException {
+        Recording recording = record(StorageEngine.named("leveled"));
+        Path manifest = recording.directory().resolve("MANIFEST");
+
+        List<SystemCall> removed = recording.all(call -> isRemoved(call, "wal_[0-9]+\\.log"));
+
+        assertThat(removed).isNotEmpty();
+        for (SystemCall unlink : removed) {
+            SystemCall named = recording.nameIsForced(recording.tableOf(unlink));
+            SystemCall edit = recording.first(call -> call.isWriteTo(manifest) && named.before(call));
+            SystemCall forced = recording.first(call -> call.is("fsync", manifest) && edit.before(call));
             assertThat(forced.before(unlink)).as("%s before %s", forced, unlink).isTrue();
         }
     }
@@ -93,9 +110,21 @@ class SystemCallOrderIT {
         }
     }
 
-    private Recording record(StorageEngine engine) throws IOException {
-        SystemCallSweep sweep = new SystemCallSweep(engine, Durability.SYNC, 1, scratch);
-        return new Recording(sweep.directory(), sweep.journal(), sweep.record());
+    private static boolean isRemoved(SystemCall call, String name) {
+        return call.name().startsWith("unlink")
+                && call.paths().get(0).getFileName().toString().matches(name);
+    }
+
+    private static Recording record(StorageEngine engine) throws IOException {
+        Recording known = RECORDINGS.get(engine.name());
+        if (known != null) {
+            return known;
+        }
+        SystemCallSweep sweep =
+                new SystemCallSweep(engine, Durability.SYNC, Setting.seed(), scratch.resolve(engine.name()));
+        Recording recording = new Recording(sweep.directory(), sweep.journal(), sweep.record());
+        RECORDINGS.put(engine.name(), recording);
+        return recording;
     }
 
     private record Recording(Path directory, Path journal, List<SystemCall> calls) {
@@ -113,6 +142,20 @@ class SystemCallOrderIT {
             return all(which).stream()
                     .max(Comparator.comparing(SystemCall::begin))
                     .orElseThrow();
+        }
+
+        /** A log and the table that takes its place have the same number. */
+        Path tableOf(SystemCall unlink) {
+            String log = unlink.paths().get(0).getFileName().toString();
+            return directory.resolve(log.replace("wal_", "sstable_").replace(".log", ".db"));
+        }
+
+        /** The call that forces the directory, by the thread that has given the file its name. */
+        SystemCall nameIsForced(Path file) {
+            SystemCall rename = first(call ->
+                    call.name().startsWith("rename") && call.paths().get(1).equals(file));
+            return first(
+                    call -> call.is("fsync", directory) && call.thread() == rename.thread() && rename.before(call));
         }
 
         /** It is opened for that. */
