@@ -34,9 +34,19 @@ public final class Trace {
         place = new Place(kind, name, onLevel ? level : Place.NO_LEVEL);
     }
 
+    /** The next steps take place there. */
+    public void at(Place next) {
+        place = next;
+    }
+
     /** A step has just ended, and is noted with {@link Note#as}. */
     public Note note(Action action) {
-        return new Note(place, action, System.nanoTime() - since);
+        return note(action, System.nanoTime() - since);
+    }
+
+    /** A step has ended that took so long, in pieces. */
+    public Note note(Action action, long nanos) {
+        return new Note(place, action, nanos);
     }
 
     /** Takes over steps that were noted elsewhere. */
@@ -54,13 +64,19 @@ public final class Trace {
     public final class Note {
         private final Place where;
         private final Action action;
-        private final long nanos;
+        private long nanos;
         private final List<Step.Count> counts = new ArrayList<>();
 
         private Note(Place where, Action action, long nanos) {
             this.where = where;
             this.action = action;
             this.nanos = nanos;
+        }
+
+        /** The time that other steps took meanwhile, which are told of as well, is not this one's. */
+        public Note without(long otherNanos) {
+            nanos = Math.max(0, nanos - otherNanos);
+            return this;
         }
 
         public Note count(Figure figure, long value) {

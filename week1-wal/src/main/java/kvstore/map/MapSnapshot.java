@@ -6,6 +6,7 @@ import kvstore.Cursor;
 import kvstore.KeyRange;
 import kvstore.Limits;
 import kvstore.Snapshot;
+import kvstore.explain.Trace;
 import org.jspecify.annotations.Nullable;
 
 /** The map at a pinned moment. */
@@ -23,21 +24,37 @@ final class MapSnapshot implements Snapshot {
 
     @Override
     public byte @Nullable [] get(byte[] key) {
+        return get(key, null);
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key, @Nullable Trace trace) {
         Limits.checkKey(key);
         checkOpen();
-        byte[] value = map.get(key, moment);
+        MapSteps.begins(trace);
+        VersionedMap.Version version = map.at(key, moment);
         checkOpen(); // if it was closed meanwhile, the moment's versions may have gone before they were read
-        return value == null ? null : value.clone();
+        return MapSteps.answer(version, trace);
     }
 
     @Override
     public Cursor scan(KeyRange range) {
-        return openCursor(range, false);
+        return scan(range, null);
     }
 
     @Override
     public Cursor scanReverse(KeyRange range) {
-        return openCursor(range, true);
+        return scanReverse(range, null);
+    }
+
+    @Override
+    public Cursor scan(KeyRange range, @Nullable Trace trace) {
+        return MapSteps.cursor(openCursor(range, false), trace);
+    }
+
+    @Override
+    public Cursor scanReverse(KeyRange range, @Nullable Trace trace) {
+        return MapSteps.cursor(openCursor(range, true), trace);
     }
 
     @Override

@@ -23,6 +23,8 @@ import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
 import kvstore.directory.Inventory;
 import kvstore.directory.InventoryFile;
+import kvstore.explain.Trace;
+import kvstore.wal.CommitSteps;
 import kvstore.wal.Committer;
 import kvstore.wal.FailureLatch;
 import kvstore.wal.FirstLog;
@@ -95,20 +97,35 @@ final class MapStore implements KeyValueStore {
 
     @Override
     public byte @Nullable [] get(byte[] key) {
+        return get(key, null);
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key, @Nullable Trace trace) {
         Limits.checkKey(key);
         checkOpen();
-        byte[] value = map.getNewest(key);
-        return value == null ? null : value.clone();
+        MapSteps.begins(trace);
+        return MapSteps.answer(map.newest(key), trace);
     }
 
     @Override
     public Cursor scan(KeyRange range) {
-        return openCursor(range, false);
+        return scan(range, null);
     }
 
     @Override
     public Cursor scanReverse(KeyRange range) {
-        return openCursor(range, true);
+        return scanReverse(range, null);
+    }
+
+    @Override
+    public Cursor scan(KeyRange range, @Nullable Trace trace) {
+        return MapSteps.cursor(openCursor(range, false), trace);
+    }
+
+    @Override
+    public Cursor scanReverse(KeyRange range, @Nullable Trace trace) {
+        return MapSteps.cursor(openCursor(range, true), trace);
     }
 
     @Override
@@ -133,9 +150,15 @@ final class MapStore implements KeyValueStore {
 
     @Override
     public void write(WriteBatch batch) throws IOException {
+        write(batch, null);
+    }
+
+    @Override
+    public void write(WriteBatch batch, @Nullable Trace trace) throws IOException {
         checkOpen();
         if (batch.size() > 0) {
-            committer.commit(batch.operations());
+            committer.commit(batch.operations(), trace);
+            CommitSteps.unforced(trace, options.durability());
         }
     }
 
@@ -223,15 +246,15 @@ final class MapStore implements KeyValueStore {
         checkDurable();
     }
 
-    private void commitGroup(List<Operations> group) throws IOException {
+    private void commitGroup(List<Operations> group, @Nullable Trace trace) throws IOException {
         long first = map.visibleSequence() + 1;
         if (options.durability() != Durability.NONE) {
             for (Operations batch : group) {
                 log.append(batch);
             }
-            log.write();
+            log.write(trace);
             if (options.durability() == Durability.SYNC) {
-                log.force();
+                log.force(trace);
             }
         }
         long next = first;
@@ -240,6 +263,7 @@ final class MapStore implements KeyValueStore {
             next += batch.count();
         }
         map.publish(next - 1);
+        MapSteps.applied(trace, next - first);
         rewriteIfMostlyDead();
     }
 

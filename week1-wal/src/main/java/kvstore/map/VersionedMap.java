@@ -121,8 +121,9 @@ final class VersionedMap {
         }
     }
 
-    /** The value of a key at this moment. */
-    byte @Nullable [] getNewest(byte[] key) {
+    /** What there is of a key at this moment. */
+    @Nullable
+    Version newest(byte[] key) {
         while (true) {
             long sequence = visibleSequence;
             Version newest = entries.get(key);
@@ -131,7 +132,7 @@ final class VersionedMap {
             }
             Version version = newest.asOf(sequence);
             if (version != null) {
-                return version.value;
+                return version;
             }
             // Every version is newer than the moment: the key is new, or the one for this moment is gone already
             // because the moment has passed. In the second case a look at the present finds it.
@@ -141,11 +142,11 @@ final class VersionedMap {
         }
     }
 
-    /** The value of a key at a pinned moment. */
-    byte @Nullable [] get(byte[] key, long sequence) {
+    /** What there is of a key at a pinned moment. */
+    @Nullable
+    Version at(byte[] key, long sequence) {
         Version newest = entries.get(key);
-        Version version = newest == null ? null : newest.asOf(sequence);
-        return version == null ? null : version.value;
+        return newest == null ? null : newest.asOf(sequence);
     }
 
     /** Pins this moment: its versions stay until {@link #unpin}. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import kvstore.codec.Operations;
+import kvstore.explain.Explanation;
+import kvstore.explain.Trace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,9 @@ public final class Committer {
     /** The batches of the group, and those who wait for them: the leader's alone, handed on with the lead. */
     private final List<Operations> group = new ArrayList<>();
 
+    /** What the group does, if one of its members wants to know. The leader's. */
+    private @Nullable Trace groupTrace;
+
     /** The last of them; each knows the one before. After an {@link OutOfMemoryError} there is no memory for a list. */
     private @Nullable Waiter followers;
 
@@ -66,8 +71,12 @@ public final class Committer {
 
     /** What a store does with a group. Only the leader calls it, so never two threads at once. */
     public interface Target {
-        /** Commits batches in this order: log, then memory, then visible to readers. */
-        void commit(List<Operations> group) throws IOException;
+        /**
+         * Commits batches in this order: log, then memory, then visible to readers.
+         *
+         * @param trace of the group; {@code null} if none of its members wants to know
+         */
+        void commit(List<Operations> group, @Nullable Trace trace) throws IOException;
     }
 
     /** Something to be done while nobody commits. */
@@ -85,12 +94,19 @@ public final class Committer {
 
     /** Returns when the batch is committed. */
     public void commit(Operations operations) throws IOException {
+        commit(operations, null);
+    }
+
+    /** The same, and takes down how. */
+    public void commit(Operations operations, @Nullable Trace trace) throws IOException {
         latch.check();
-        Waiter follower = leadOrWait(operations);
+        Waiter follower = leadOrWait(operations, trace);
         if (follower == null || follower.await(quick ? YIELDS_BEFORE_SLEEP : 0) == State.LEADS) {
-            lead(operations);
+            lead(operations, trace);
         } else if (follower.failure != null) {
             throw asFollowersOwn(follower.failure);
+        } else if (trace != null && follower.told != null) {
+            CommitSteps.followed(trace, follower.members, follower.told);
         }
     }
 
@@ -104,7 +120,7 @@ public final class Committer {
 
     /** Runs an action between two groups. */
     public void exclusively(Action action) throws IOException {
-        Waiter waiter = leadOrWait(null);
+        Waiter waiter = leadOrWait(null, null);
         if (waiter != null) {
             waiter.await(0);
         }
@@ -116,13 +132,13 @@ public final class Committer {
     }
 
     /** Makes the caller the leader, if there is none ({@code null}), or puts it in the queue. */
-    private @Nullable Waiter leadOrWait(@Nullable Operations operations) {
+    private @Nullable Waiter leadOrWait(@Nullable Operations operations, @Nullable Trace trace) {
         synchronized (monitor) {
             if (!busy) {
                 busy = true;
                 return null;
             }
-            Waiter waiter = new Waiter(operations);
+            Waiter waiter = new Waiter(operations, trace);
             waiting.add(waiter);
             queued = waiting.size;
             return waiter;
@@ -130,16 +146,21 @@ public final class Committer {
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the leader counts
-    private void lead(Operations own) throws IOException {
+    private void lead(Operations own, @Nullable Trace trace) throws IOException {
         Throwable failure = null;
+        Explanation told = null;
         boolean begun = false;
         try {
             latch.check();
             checkOpen.run();
             begun = true;
             awaitCompany();
-            gather(own);
+            gather(own, trace);
+            if (trace != null) {
+                CommitSteps.leads(trace, group.size());
+            }
             commitGroup();
+            told = groupTrace == null ? null : groupTrace.explanation();
             groups++;
             batches += group.size();
         } catch (Throwable e) {
@@ -155,21 +176,25 @@ public final class Committer {
             int members = group.size();
             group.clear();
             followers = null;
+            groupTrace = null;
             handOver(members);
             for (Waiter follower = last; follower != null; follower = follower.before) {
-                follower.finish(failure);
+                follower.finish(failure, members, told);
             }
+        }
+        if (trace != null && told != null) {
+            trace.add(told);
         }
     }
 
     /** Looks at the clock only where there is company, because for one thread without a force that would be felt. */
     private void commitGroup() throws IOException {
         if (company <= 1) {
-            target.commit(group);
+            target.commit(group, groupTrace);
             return;
         }
         long started = System.nanoTime();
-        target.commit(group);
+        target.commit(group, groupTrace);
         groupNanos = System.nanoTime() - started;
         if (quick != groupNanos < QUICK_NANOS) {
             quick = !quick;
@@ -191,8 +216,9 @@ public final class Committer {
     }
 
     /** Fills the group with the leader's batch and those that wait behind it. */
-    private void gather(Operations own) {
+    private void gather(Operations own, @Nullable Trace trace) {
         group.add(own);
+        boolean traced = trace != null;
         synchronized (monitor) {
             long bytes = own.byteSize();
             for (Waiter next = waiting.first; next != null && next.operations != null; next = waiting.first) {
@@ -201,12 +227,14 @@ public final class Committer {
                     break;
                 }
                 group.add(next.operations);
+                traced |= next.trace != null;
                 next.before = followers;
                 followers = next;
                 waiting.poll();
             }
             queued = waiting.size;
         }
+        groupTrace = traced ? new Trace() : null;
     }
 
     /** How many groups were committed. */
@@ -273,14 +301,18 @@ public final class Committer {
     /** A thread in the queue. */
     private static final class Waiter {
         private final @Nullable Operations operations;
+        private final @Nullable Trace trace;
         private final Thread thread = Thread.currentThread();
         private @Nullable Waiter before;
         private @Nullable Waiter behind;
         private @Nullable Throwable failure;
+        private int members;
+        private @Nullable Explanation told;
         private volatile State state = State.WAITS;
 
-        Waiter(@Nullable Operations operations) {
+        Waiter(@Nullable Operations operations, @Nullable Trace trace) {
             this.operations = operations;
+            this.trace = trace;
         }
 
         /**
@@ -311,8 +343,10 @@ public final class Committer {
             LockSupport.unpark(thread);
         }
 
-        void finish(@Nullable Throwable groupFailure) {
+        void finish(@Nullable Throwable groupFailure, int groupMembers, @Nullable Explanation groupTold) {
             failure = groupFailure;
+            members = groupMembers;
+            told = groupTold;
             state = State.DONE;
             LockSupport.unpark(thread);
         }

@@ -7,6 +7,12 @@ import kvstore.codec.LittleEndian;
 import kvstore.codec.OperationCursor;
 import kvstore.codec.Operations;
 import kvstore.directory.DataDirectory;
+import kvstore.directory.FileNames;
+import kvstore.explain.Action;
+import kvstore.explain.Figure;
+import kvstore.explain.Outcome;
+import kvstore.explain.Place;
+import kvstore.explain.Trace;
 import kvstore.io.AppendFile;
 import kvstore.io.FlightRecording;
 import kvstore.io.ReadFile;
@@ -39,6 +45,7 @@ public final class LogWriter implements Closeable {
     private boolean closed;
     private boolean forceFailed;
     private long forcedBytes;
+    private long groupStart;
     private volatile long writtenTo;
     private volatile long writtenBytes;
     private volatile long syncedTo;
@@ -52,6 +59,7 @@ public final class LogWriter implements Closeable {
         this.syncedTo = syncedTo;
         this.writtenBytes = file.size();
         this.forcedBytes = writtenBytes;
+        this.groupStart = writtenBytes;
     }
 
     /** Begins a log in a file that is still empty. The caller publishes the file. */
@@ -146,6 +154,19 @@ public final class LogWriter implements Closeable {
         writtenBytes = file.size();
     }
 
+    /** {@link #write()} at the end of a group, and takes down what was added since the last one. */
+    public void write(@Nullable Trace trace) throws IOException {
+        write();
+        if (trace != null) {
+            trace.at(Place.Kind.LOG, FileNames.LOG);
+            trace.note(Action.APPEND)
+                    .count(Figure.LOG_OFFSET, groupStart)
+                    .count(Figure.LOG_BYTES, writtenBytes - groupStart)
+                    .as(Outcome.DONE, "");
+        }
+        groupStart = writtenBytes;
+    }
+
     /** So much of the file has been written, for readers beside the writer: behind it a record may be half there. */
     public long writtenBytes() {
         return writtenBytes;
@@ -157,12 +178,25 @@ public final class LogWriter implements Closeable {
      * which whoever forces has to look for afterwards (see {@link FailureLatch#check}).
      */
     public void force() throws IOException {
+        force(null);
+    }
+
+    /** The same, and takes down whether there was anything left to force. */
+    public void force(@Nullable Trace trace) throws IOException {
+        boolean due;
         synchronized (forcing) {
             long target = writtenTo;
-            if (target > syncedTo && (!closed || forceFailed)) { // closed after a failed force, it is not durable
+            due = target > syncedTo && (!closed || forceFailed); // closed after a failed force, it is not durable
+            if (due) {
                 forceFile(target);
                 syncedTo = target;
             }
+        }
+        if (trace != null) {
+            trace.at(Place.Kind.LOG, FileNames.LOG);
+            trace.note(Action.FORCE)
+                    .count(Figure.FORCES, due ? 1 : 0)
+                    .as(due ? Outcome.DONE : Outcome.SKIPPED, due ? "" : "another thread has forced it");
         }
     }
 

@@ -35,16 +35,16 @@ class VersionedMapTest {
     void aBatchIsNotSeenBeforeItIsPublished() {
         apply(new WriteBatch().put(bytes("a"), bytes("1")));
 
-        assertThat(map.getNewest(bytes("a"))).isNull();
+        assertThat(value(map.newest(bytes("a")))).isNull();
         map.publish(1);
-        assertThat(map.getNewest(bytes("a"))).isEqualTo(bytes("1"));
+        assertThat(value(map.newest(bytes("a")))).isEqualTo(bytes("1"));
     }
 
     @Test
     void theLastOperationOfABatchOnAKeyWins() {
         write(new WriteBatch().put(bytes("a"), bytes("1")).delete(bytes("a")).put(bytes("a"), bytes("2")));
 
-        assertThat(map.getNewest(bytes("a"))).isEqualTo(bytes("2"));
+        assertThat(value(map.newest(bytes("a")))).isEqualTo(bytes("2"));
         assertThat(map.liveEntries()).isEqualTo(1);
         assertThat(map.livePayloadBytes()).isEqualTo(2);
     }
@@ -83,7 +83,7 @@ class VersionedMapTest {
         put("a", "3");
 
         assertThat(versions("a")).containsExactly("3", "2");
-        assertThat(map.get(bytes("a"), moment)).isEqualTo(bytes("2"));
+        assertThat(value(map.at(bytes("a"), moment))).isEqualTo(bytes("2"));
     }
 
     @Test
@@ -106,8 +106,8 @@ class VersionedMapTest {
         long moment = map.pin();
         write(new WriteBatch().delete(bytes("a")));
 
-        assertThat(map.getNewest(bytes("a"))).isNull();
-        assertThat(map.get(bytes("a"), moment)).isEqualTo(bytes("1"));
+        assertThat(value(map.newest(bytes("a")))).isNull();
+        assertThat(value(map.at(bytes("a"), moment))).isEqualTo(bytes("1"));
 
         map.unpin(moment);
         put("b", "2");
@@ -122,7 +122,7 @@ class VersionedMapTest {
         map.unpin(moment);
         put("a", "2");
 
-        assertThat(map.get(bytes("a"), moment)).isEqualTo(bytes("1"));
+        assertThat(value(map.at(bytes("a"), moment))).isEqualTo(bytes("1"));
         assertThat(map.pinned()).isEqualTo(1);
     }
 
@@ -133,8 +133,8 @@ class VersionedMapTest {
         long moment = map.pin();
         put("a", "2");
 
-        assertThat(map.get(bytes("a"), moment)).isNull();
-        assertThat(map.getNewest(bytes("a"))).isEqualTo(bytes("2"));
+        assertThat(value(map.at(bytes("a"), moment))).isNull();
+        assertThat(value(map.newest(bytes("a")))).isEqualTo(bytes("2"));
     }
 
     @RepeatedTest(5)
@@ -232,7 +232,7 @@ class VersionedMapTest {
         Future<Integer> reader = pool.submit(() -> {
             int last = 0;
             while (!done.get()) {
-                byte[] value = Objects.requireNonNull(map.getNewest(bytes("a")), "a value");
+                byte[] value = Objects.requireNonNull(value(map.newest(bytes("a"))), "a value");
                 int seen = Integer.parseInt(new String(value, UTF_8));
                 assertThat(seen).isGreaterThanOrEqualTo(last);
                 last = seen;
@@ -292,7 +292,7 @@ class VersionedMapTest {
         try (Cursor cursor = new MapCursor(
                 map.chains(KeyRange.all(), descending).entrySet().iterator(), moment, () -> {}, () -> {})) {
             while (cursor.next()) {
-                byte[] value = map.get(cursor.key(), moment);
+                byte[] value = value(map.at(cursor.key(), moment));
                 assertThat(value == null ? null : Arrays.toString(value)).isEqualTo(Arrays.toString(cursor.value()));
                 lines.add(text(cursor.key()) + "=" + text(cursor.value()));
             }
@@ -304,6 +304,10 @@ class VersionedMapTest {
         return model.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .toList();
+    }
+
+    private static byte @Nullable [] value(VersionedMap.@Nullable Version version) {
+        return version == null ? null : version.value();
     }
 
     private static String text(byte @Nullable [] bytes) {

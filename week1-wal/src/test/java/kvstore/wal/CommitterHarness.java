@@ -17,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import kvstore.codec.OperationCursor;
 import kvstore.codec.Operations;
+import kvstore.explain.Action;
+import kvstore.explain.Outcome;
+import kvstore.explain.Trace;
 import org.jspecify.annotations.Nullable;
 
 /** A committer whose target waits for permission, so that who leads and who follows is in the test's hand. */
@@ -66,7 +69,7 @@ final class CommitterHarness {
 
     /** Commits a batch in another thread, which comes to lead at once: nobody else may be there. */
     Call leader(String key) throws InterruptedException {
-        Call call = new Call(() -> commit(LogHarness.operations(key + "=")));
+        Call call = new Call(() -> commit(LogHarness.operations(key + "="), null));
         awaitGroup();
         return call;
     }
@@ -77,7 +80,12 @@ final class CommitterHarness {
     }
 
     Call follower(Operations operations) {
-        return waiting(new Call(() -> commit(operations)));
+        return waiting(new Call(() -> commit(operations, null)));
+    }
+
+    /** A follower who wants to know what becomes of its batch. */
+    Call follower(String key, Trace trace) {
+        return waiting(new Call(() -> commit(LogHarness.operations(key + "="), trace)));
     }
 
     /** Runs an action in another thread, which finds a leader and waits. */
@@ -135,8 +143,8 @@ final class CommitterHarness {
         }
     }
 
-    private boolean commit(Operations operations) throws IOException {
-        committer.commit(operations);
+    private boolean commit(Operations operations, @Nullable Trace trace) throws IOException {
+        committer.commit(operations, trace);
         return Thread.currentThread().isInterrupted();
     }
 
@@ -148,10 +156,13 @@ final class CommitterHarness {
         return call;
     }
 
-    private void commitWhenLet(List<Operations> group) throws IOException {
+    private void commitWhenLet(List<Operations> group, @Nullable Trace trace) throws IOException {
         events.add(group.stream().map(CommitterHarness::firstKey).toList().toString());
         entered.release();
         permissions.acquireUninterruptibly();
+        if (trace != null) {
+            trace.note(Action.APPLY).as(Outcome.DONE, "a group of " + group.size());
+        }
         Throwable with = failure;
         if (with instanceof IOException e) {
             throw e;

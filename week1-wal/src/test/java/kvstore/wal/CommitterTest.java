@@ -14,6 +14,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kvstore.WritesStoppedException;
 import kvstore.codec.Operations;
+import kvstore.explain.Action;
+import kvstore.explain.Figure;
+import kvstore.explain.Step;
+import kvstore.explain.Trace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +66,50 @@ class CommitterTest {
         a.returned();
         c.returned();
         assertThat(harness.events()).containsExactly("[a]", "[b]", "[c]");
+    }
+
+    @Test
+    void aFollowerThatAsksIsToldWhatItsLeaderDidForAll() throws Exception {
+        Trace trace = new Trace();
+        harness.leader("a");
+        harness.follower("b");
+        CommitterHarness.Call c = harness.follower("c", trace);
+
+        harness.letAll();
+
+        c.returned();
+        List<Step> steps = trace.explanation().steps();
+        assertThat(steps).extracting(Step::action).containsExactly(Action.QUEUE, Action.APPLY);
+        assertThat(steps.get(0).count(Figure.BATCHES)).hasValue(2);
+        assertThat(steps.get(0).why()).startsWith("follows");
+        assertThat(steps.get(1).why()).isEqualTo("a group of 2");
+    }
+
+    @Test
+    void aLeaderThatAsksIsToldHowManyItLeads() throws Exception {
+        Trace trace = new Trace();
+        harness.leader("a");
+        CommitterHarness.Call b = harness.follower("b", trace);
+        harness.follower("c");
+
+        harness.letAll();
+
+        b.returned();
+        List<Step> steps = trace.explanation().steps();
+        assertThat(steps).extracting(Step::action).containsExactly(Action.QUEUE, Action.APPLY);
+        assertThat(steps.get(0).count(Figure.BATCHES)).hasValue(2);
+        assertThat(steps.get(0).why()).startsWith("leads");
+    }
+
+    @Test
+    void nothingIsTakenDownForAGroupInWhichNobodyAsks() throws Exception {
+        Trace trace = new Trace();
+        harness.letAll();
+        committer.commit(LogHarness.operations("a="), trace);
+
+        committer.commit(LogHarness.operations("b="));
+
+        assertThat(trace.explanation().steps()).hasSize(2);
     }
 
     @Test
@@ -261,7 +309,7 @@ class CommitterTest {
         int threads = 8;
         int each = 500;
         List<Operations> committed = new ArrayList<>();
-        Committer free = new Committer(new FailureLatch(), () -> {}, committed::addAll);
+        Committer free = new Committer(new FailureLatch(), () -> {}, (group, trace) -> committed.addAll(group));
         List<List<Operations>> written = IntStream.range(0, threads)
                 .mapToObj(thread -> IntStream.range(0, each)
                         .mapToObj(i -> LogHarness.operations("k="))

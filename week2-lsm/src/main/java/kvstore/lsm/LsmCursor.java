@@ -3,7 +3,10 @@ package kvstore.lsm;
 import java.io.IOException;
 import java.util.Arrays;
 import kvstore.Cursor;
+import kvstore.KeyRange;
+import kvstore.explain.Trace;
 import kvstore.sorted.EntryCursor;
+import org.jspecify.annotations.Nullable;
 
 /** A walk over a view as of a sequence number, without the tombstones. It keeps the view until it is closed. */
 final class LsmCursor implements Cursor {
@@ -14,11 +17,26 @@ final class LsmCursor implements Cursor {
     private boolean onEntry;
     private boolean closed;
 
-    /** @param view counted in already; the cursor counts itself out */
-    LsmCursor(EntryCursor entries, ReadView view, Runnable checkStoreOpen) {
+    private LsmCursor(EntryCursor entries, ReadView view, Runnable checkStoreOpen) {
         this.entries = entries;
         this.view = view;
         this.checkStoreOpen = checkStoreOpen;
+    }
+
+    /** @param view counted in already; it is counted out with the cursor, or if there is none */
+    static LsmCursor open(
+            ReadView view,
+            KeyRange range,
+            long sequence,
+            boolean descending,
+            Runnable checkStoreOpen,
+            @Nullable Trace trace) {
+        try {
+            return new LsmCursor(view.scan(range, sequence, descending, trace), view, checkStoreOpen);
+        } catch (RuntimeException | Error e) {
+            view.release();
+            throw e;
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import kvstore.Cursor;
 import kvstore.KeyRange;
 import kvstore.Limits;
 import kvstore.Snapshot;
+import kvstore.explain.Trace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,18 @@ final class LsmSnapshot implements Snapshot {
 
     @Override
     public byte @Nullable [] get(byte[] key) throws IOException {
+        return get(key, null);
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key, @Nullable Trace trace) throws IOException {
         Limits.checkKey(key);
+        if (trace != null) {
+            trace.resume();
+        }
         retain();
         try {
-            return view.get(key, sequence);
+            return view.get(key, sequence, trace);
         } finally {
             view.release();
         }
@@ -38,12 +47,22 @@ final class LsmSnapshot implements Snapshot {
 
     @Override
     public Cursor scan(KeyRange range) {
-        return openCursor(range, false);
+        return openCursor(range, false, null);
     }
 
     @Override
     public Cursor scanReverse(KeyRange range) {
-        return openCursor(range, true);
+        return openCursor(range, true, null);
+    }
+
+    @Override
+    public Cursor scan(KeyRange range, @Nullable Trace trace) {
+        return openCursor(range, false, trace);
+    }
+
+    @Override
+    public Cursor scanReverse(KeyRange range, @Nullable Trace trace) {
+        return openCursor(range, true, trace);
     }
 
     @Override
@@ -54,10 +73,10 @@ final class LsmSnapshot implements Snapshot {
         }
     }
 
-    private Cursor openCursor(KeyRange range, boolean descending) {
+    private Cursor openCursor(KeyRange range, boolean descending, @Nullable Trace trace) {
         Objects.requireNonNull(range, "range");
         retain();
-        return LsmStore.openCursor(view, range, sequence, descending, checkStoreOpen);
+        return LsmCursor.open(view, range, sequence, descending, checkStoreOpen, trace);
     }
 
     /** Counts the caller in, so that a close at the same time does not take the tables away under it. */

@@ -19,8 +19,9 @@ import kvstore.codec.OperationCursor;
 import kvstore.codec.Operations;
 import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
+import kvstore.explain.Trace;
 import kvstore.memtable.Memtable;
-import kvstore.sorted.EntryCursor;
+import kvstore.wal.CommitSteps;
 import kvstore.wal.Committer;
 import kvstore.wal.FailureLatch;
 import kvstore.wal.IntervalSync;
@@ -167,11 +168,19 @@ public final class LsmStore implements KeyValueStore {
 
     @Override
     public byte @Nullable [] get(byte[] key) throws IOException {
+        return get(key, null);
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key, @Nullable Trace trace) throws IOException {
         Limits.checkKey(key);
         checkOpen();
+        if (trace != null) {
+            trace.resume();
+        }
         ReadView current = view.acquire();
         try {
-            return current.get(key, visibleSequence);
+            return current.get(key, visibleSequence, trace);
         } finally {
             current.release();
         }
@@ -179,12 +188,22 @@ public final class LsmStore implements KeyValueStore {
 
     @Override
     public Cursor scan(KeyRange range) {
-        return openCursor(range, false);
+        return openCursor(range, false, null);
     }
 
     @Override
     public Cursor scanReverse(KeyRange range) {
-        return openCursor(range, true);
+        return openCursor(range, true, null);
+    }
+
+    @Override
+    public Cursor scan(KeyRange range, @Nullable Trace trace) {
+        return openCursor(range, false, trace);
+    }
+
+    @Override
+    public Cursor scanReverse(KeyRange range, @Nullable Trace trace) {
+        return openCursor(range, true, trace);
     }
 
     @Override
@@ -209,9 +228,15 @@ public final class LsmStore implements KeyValueStore {
 
     @Override
     public void write(WriteBatch batch) throws IOException {
+        write(batch, null);
+    }
+
+    @Override
+    public void write(WriteBatch batch, @Nullable Trace trace) throws IOException {
         checkOpen();
         if (batch.size() > 0) {
-            committer.commit(batch.operations());
+            committer.commit(batch.operations(), trace);
+            CommitSteps.unforced(trace, options.durability());
         }
     }
 
@@ -279,7 +304,7 @@ public final class LsmStore implements KeyValueStore {
                 .with("memtable_used", current.active().usedBytes(), "bytes")
                 .with("memtable_limit", options.memtableBytes(), "bytes")
                 .with("frozen_memtables", current.frozen().size(), "memtables")
-                .with("frozen_size", frozenBytes(current), "bytes")
+                .with("frozen_size", current.frozenBytes(), "bytes")
                 .with("table_size", current.tables().bytes(), "bytes")
                 .with("table_entries", current.tables().entries(), "entries")
                 .with("log_size", log.size(), "bytes")
@@ -324,15 +349,15 @@ public final class LsmStore implements KeyValueStore {
     }
 
     /** The leader's work: log, memory, visible. */
-    private void commitGroup(List<Operations> group) throws IOException {
-        makeRoom(group);
+    private void commitGroup(List<Operations> group, @Nullable Trace trace) throws IOException {
+        makeRoom(group, trace);
         if (options.durability() != Durability.NONE) {
             for (Operations batch : group) {
                 log.append(batch);
             }
-            log.write();
+            log.write(trace);
             if (options.durability() == Durability.SYNC) {
-                log.force();
+                log.force(trace);
             }
         }
         Memtable active = view.peek().active();
@@ -342,6 +367,7 @@ public final class LsmStore implements KeyValueStore {
             next += batch.count();
         }
         visibleSequence = next - 1;
+        RoomSteps.applied(trace, active, options.memtableBytes());
     }
 
     /**
@@ -349,7 +375,7 @@ public final class LsmStore implements KeyValueStore {
      * there is no room at all: memory is bounded by the active memtable, {@link Throttle#MAX_FROZEN} frozen ones, and one
      * group.
      */
-    private void makeRoom(List<Operations> group) throws IOException {
+    private void makeRoom(List<Operations> group, @Nullable Trace trace) throws IOException {
         long bytes = 0;
         for (Operations batch : group) {
             bytes += batch.byteSize();
@@ -359,6 +385,7 @@ public final class LsmStore implements KeyValueStore {
         if (current.active().usedBytes() >= options.memtableBytes()) {
             freezeActive();
         }
+        RoomSteps.room(trace, current, view.peek());
     }
 
     /**
@@ -442,34 +469,16 @@ public final class LsmStore implements KeyValueStore {
         }
     }
 
-    private Cursor openCursor(KeyRange range, boolean descending) {
+    private Cursor openCursor(KeyRange range, boolean descending, @Nullable Trace trace) {
         Objects.requireNonNull(range, "range");
         checkOpen();
-        return openCursor(view.acquire(), range, visibleSequence, descending, this::checkOpen);
-    }
-
-    /** @param view counted in already; it is counted out with the cursor, or if there is none */
-    static Cursor openCursor(
-            ReadView view, KeyRange range, long sequence, boolean descending, Runnable checkStoreOpen) {
-        try {
-            EntryCursor entries = view.scan(range, sequence, descending);
-            return new LsmCursor(entries, view, checkStoreOpen);
-        } catch (RuntimeException | Error e) {
-            view.release();
-            throw e;
-        }
+        return LsmCursor.open(view.acquire(), range, visibleSequence, descending, this::checkOpen, trace);
     }
 
     private void checkOpen() {
         if (closed) {
             throw new IllegalStateException("the store is closed: directory=" + directory.path());
         }
-    }
-
-    private static long frozenBytes(ReadView view) {
-        return view.frozen().stream()
-                .mapToLong(full -> full.memtable().memoryBytes())
-                .sum();
     }
 
     private static void closeAfter(Throwable because, Closeable resource) {

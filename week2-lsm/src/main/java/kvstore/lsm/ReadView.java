@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import kvstore.KeyRange;
+import kvstore.explain.Place;
+import kvstore.explain.Trace;
 import kvstore.memtable.Memtable;
 import kvstore.sorted.EntryCursor;
 import kvstore.sorted.MergingCursor;
 import kvstore.sorted.Tombstone;
+import kvstore.sorted.TracedWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * versions in a view whose memtables were already written out, and tables keep the newest version only.
  */
 final class ReadView {
+    static final String ACTIVE = "memtable";
+
     private final Memtable active;
     private final List<FrozenMemtable> frozen;
     private final TableSet tables;
@@ -73,26 +78,31 @@ final class ReadView {
     }
 
     /** The value of a key as of a sequence number; the first memtable or table that knows the key decides. */
-    byte @Nullable [] get(byte[] key, long sequence) throws IOException {
-        byte[] answer = active.get(key, sequence);
+    byte @Nullable [] get(byte[] key, long sequence, @Nullable Trace trace) throws IOException {
+        if (trace != null) {
+            trace.at(Place.Kind.MEMTABLE, ACTIVE);
+        }
+        byte[] answer = active.get(key, sequence, trace);
         for (int i = 0; answer == null && i < frozen.size(); i++) {
-            answer = frozen.get(i).memtable().get(key, sequence);
+            answer = frozen.get(i).get(key, sequence, trace);
         }
         if (answer == null) {
-            answer = tables.get(key);
+            answer = tables.get(key, trace);
         }
         return Tombstone.is(answer) ? null : answer;
     }
 
     /** The entries of a range as of a sequence number, tombstones included. */
-    EntryCursor scan(KeyRange range, long sequence, boolean descending) {
+    EntryCursor scan(KeyRange range, long sequence, boolean descending, @Nullable Trace trace) {
         List<EntryCursor> newestFirst = new ArrayList<>();
         try {
-            newestFirst.add(scan(active, range, sequence, descending));
+            EntryCursor newest = scan(active, range, sequence, descending);
+            newestFirst.add(TracedWalk.of(newest, Place.Kind.MEMTABLE, ACTIVE, trace));
             for (FrozenMemtable full : frozen) {
-                newestFirst.add(scan(full.memtable(), range, sequence, descending));
+                EntryCursor walk = scan(full.memtable(), range, sequence, descending);
+                newestFirst.add(TracedWalk.of(walk, Place.Kind.FROZEN_MEMTABLE, full.name(), trace));
             }
-            tables.addWalks(range, descending, newestFirst);
+            tables.addWalks(range, descending, newestFirst, trace);
             return descending ? MergingCursor.descending(newestFirst) : MergingCursor.ascending(newestFirst);
         } catch (RuntimeException | Error e) {
             closeAll(newestFirst, e);
@@ -112,6 +122,11 @@ final class ReadView {
                 because.addSuppressed(e);
             }
         }
+    }
+
+    /** What the frozen memtables hold of the heap. */
+    long frozenBytes() {
+        return frozen.stream().mapToLong(full -> full.memtable().memoryBytes()).sum();
     }
 
     Memtable active() {

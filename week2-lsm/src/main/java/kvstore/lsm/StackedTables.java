@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import kvstore.KeyRange;
+import kvstore.explain.Place;
+import kvstore.explain.Trace;
 import kvstore.sorted.EntryCursor;
+import kvstore.sorted.TracedWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +29,18 @@ record StackedTables(List<TableHandle> newestFirst) implements TableSet {
     }
 
     @Override
-    public byte @Nullable [] get(byte[] key) throws IOException {
+    public byte @Nullable [] get(byte[] key, @Nullable Trace trace) throws IOException {
         byte[] answer = null;
         for (int i = 0; answer == null && i < newestFirst.size(); i++) {
-            answer = newestFirst.get(i).table().get(key);
+            answer = newestFirst.get(i).table().get(key, trace);
         }
         return answer;
     }
 
     @Override
-    public void addWalks(KeyRange range, boolean descending, List<EntryCursor> walks) {
+    public void addWalks(KeyRange range, boolean descending, List<EntryCursor> walks, @Nullable Trace trace) {
         for (TableHandle handle : newestFirst) {
-            walks.add(
-                    descending
-                            ? handle.table().descending(range)
-                            : handle.table().ascending(range));
+            walks.add(TracedWalk.of(handle.table(), Place.NO_LEVEL, range, descending, trace));
         }
     }
 

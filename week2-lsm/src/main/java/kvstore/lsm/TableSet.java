@@ -3,6 +3,7 @@ package kvstore.lsm;
 import java.io.IOException;
 import java.util.List;
 import kvstore.KeyRange;
+import kvstore.explain.Trace;
 import kvstore.sorted.EntryCursor;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,19 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Any, without locks.
  */
 public interface TableSet {
-    /** The value of a key, {@link kvstore.sorted.Tombstone#MARK} if it was deleted, {@code null} if no table has it. */
-    byte @Nullable [] get(byte[] key) throws IOException;
+    /**
+     * The value of a key, {@link kvstore.sorted.Tombstone#MARK} if it was deleted, {@code null} if no table has it.
+     *
+     * @param trace is told how, if there is one
+     */
+    byte @Nullable [] get(byte[] key, @Nullable Trace trace) throws IOException;
 
-    /** Adds walks over a range, so that of two that may have the same key the newer one comes first. */
-    void addWalks(KeyRange range, boolean descending, List<EntryCursor> newestFirst);
+    /**
+     * Adds walks over a range, so that of two that may have the same key the newer one comes first.
+     *
+     * @param trace is told of each when it is closed, if there is one
+     */
+    void addWalks(KeyRange range, boolean descending, List<EntryCursor> newestFirst, @Nullable Trace trace);
 
     /** The number of the first log whose memtable is in none of the tables. */
     long nextLog();

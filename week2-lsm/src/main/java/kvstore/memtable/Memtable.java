@@ -2,6 +2,7 @@ package kvstore.memtable;
 
 import kvstore.KeyRange;
 import kvstore.Limits;
+import kvstore.explain.Trace;
 import kvstore.sorted.EntryCursor;
 import kvstore.sorted.Tombstone;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,24 @@ public final class Memtable implements VersionSink {
      *     null} if there is no such version
      */
     public byte @Nullable [] get(byte[] key, long sequence) {
-        int node = filter.mayContain(key) ? list.find(key) : 0;
-        if (node == 0) {
+        return get(key, sequence, null);
+    }
+
+    /** The same, and takes down how. */
+    public byte @Nullable [] get(byte[] key, long sequence, @Nullable Trace trace) {
+        if (!filter.mayContain(key)) {
+            MemtableSteps.ruledOut(trace);
             return null;
         }
+        int node = list.find(key);
+        byte[] answer = node == 0 ? null : newest(node, sequence);
+        if (trace != null) {
+            MemtableSteps.searched(trace, list, key, node, answer);
+        }
+        return answer;
+    }
+
+    private byte @Nullable [] newest(int node, long sequence) {
         int version = list.versions().newest(list.nodes().versions(node), sequence);
         if (version == 0) {
             return null;

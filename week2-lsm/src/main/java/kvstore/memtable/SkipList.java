@@ -67,6 +67,10 @@ final class SkipList {
         return versions;
     }
 
+    ExpressLane lane() {
+        return lane;
+    }
+
     /** What is held of the heap beside the arena. */
     long laneBytes() {
         return lane.memoryBytes();

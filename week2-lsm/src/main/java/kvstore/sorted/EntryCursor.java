@@ -30,6 +30,11 @@ public abstract class EntryCursor implements Closeable {
     @Override
     public abstract void close() throws IOException;
 
+    /** What was read so far; it may be asked after {@link #close} as well. */
+    public ReadTally tally() {
+        return ReadTally.NOTHING;
+    }
+
     /** Whether the current entry says that the key is deleted. It has no value then. */
     public final boolean isTombstone() {
         return shown.tombstone;

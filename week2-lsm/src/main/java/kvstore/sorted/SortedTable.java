@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import kvstore.KeyRange;
+import kvstore.explain.Trace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,12 @@ public interface SortedTable extends Closeable {
      *
      * @return a fresh array, {@link Tombstone#MARK} if the key was deleted, {@code null} if the table does not have it
      */
-    byte @Nullable [] get(byte[] key) throws IOException;
+    default byte @Nullable [] get(byte[] key) throws IOException {
+        return get(key, null);
+    }
+
+    /** The same, and takes down how. */
+    byte @Nullable [] get(byte[] key, @Nullable Trace trace) throws IOException;
 
     /** The entries of a range from its first key to its last, tombstones among them. Nothing is read before the first step. */
     EntryCursor ascending(KeyRange range);
@@ -49,6 +55,11 @@ public interface SortedTable extends Closeable {
     byte[] largestKey();
 
     Path path();
+
+    /** The name of its file. */
+    default String name() {
+        return String.valueOf(path().getFileName());
+    }
 
     /** Closes the file. A second call does nothing. */
     @Override

@@ -1,6 +1,7 @@
 package kvstore.sstable;
 
 import java.io.IOException;
+import kvstore.sorted.ReadTally;
 import org.jspecify.annotations.Nullable;
 
 /** A walk over the data block, entry by entry, from the first key of a range on. */
@@ -51,6 +52,11 @@ final class AscendingCursor extends TableCursor {
     /** How many bytes the current entry has. */
     int entryBytes() {
         return entryBytes;
+    }
+
+    @Override
+    public ReadTally tally() {
+        return window.tally();
     }
 
     @Override

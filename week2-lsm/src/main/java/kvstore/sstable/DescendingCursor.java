@@ -2,6 +2,7 @@ package kvstore.sstable;
 
 import java.io.IOException;
 import java.util.Arrays;
+import kvstore.sorted.ReadTally;
 
 /**
  * A walk from the last key of a range to the first. Entries can only be found from the front, because only their lengths
@@ -52,6 +53,11 @@ final class DescendingCursor extends TableCursor {
         }
         show(entry, window.bytes());
         return true;
+    }
+
+    @Override
+    public ReadTally tally() {
+        return window.tally();
     }
 
     @Override

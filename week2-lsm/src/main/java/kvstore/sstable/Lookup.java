@@ -3,6 +3,7 @@ package kvstore.sstable;
 import java.io.IOException;
 import java.util.Arrays;
 import kvstore.codec.Crc32c;
+import kvstore.sorted.ReadTally;
 import kvstore.sorted.Tombstone;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ final class Lookup {
     private final Crc32c crc = new Crc32c();
     private final DataEntry entry = new DataEntry();
     private byte[] bytes = new byte[4 * SsTableFormat.CHUNK_BYTES];
+    private long reads;
+    private long bytesRead;
 
     private Lookup() {}
 
@@ -39,13 +42,15 @@ final class Lookup {
         long from = SsTableFormat.chunkStart(runStart);
         int length = (int) Math.min(file.chunksEnd(runEnd) - from, MAX_BYTES);
         int there = Math.min(length, SsTableFormat.CHUNK_BYTES);
-        file.read(from, bytes, 0, there, crc);
+        reads = 0;
+        bytesRead = 0;
+        read(file, from, bytes, 0, there);
         for (long offset = runStart; offset < runEnd; ) {
             int at = (int) (offset - from);
             int size = entry.parse(bytes, at, there - at, runEnd - offset);
             if (size > there - at && there < length) {
                 reserve(length, there);
-                file.read(from + there, bytes, there, length - there, crc);
+                read(file, from + there, bytes, there, length - there);
                 there = length;
                 size = entry.parse(bytes, at, length - at, runEnd - offset);
             }
@@ -59,6 +64,17 @@ final class Lookup {
             offset += size;
         }
         return null;
+    }
+
+    /** What the last {@link #find} has read. */
+    ReadTally tally() {
+        return new ReadTally(reads, 0, bytesRead);
+    }
+
+    private void read(ChecksummedFile file, long from, byte[] target, int offset, int length) throws IOException {
+        file.read(from, target, offset, length, crc);
+        reads++;
+        bytesRead += length;
     }
 
     private void reserve(int length, int kept) {
@@ -91,12 +107,12 @@ final class Lookup {
         long at = bytesEnd;
         while (value.length - done >= SsTableFormat.CHUNK_BYTES) {
             int piece = (int) SsTableFormat.chunkStart(Math.min(value.length - done, MAX_BYTES));
-            file.read(at, value, done, piece, crc);
+            read(file, at, value, done, piece);
             at += piece;
             done += piece;
         }
         if (done < value.length) {
-            file.read(at, bytes, 0, (int) (file.chunksEnd(at + 1) - at), crc);
+            read(file, at, bytes, 0, (int) (file.chunksEnd(at + 1) - at));
             System.arraycopy(bytes, 0, value, done, value.length - done);
         }
         return value;

@@ -3,6 +3,7 @@ package kvstore.sstable;
 import java.io.IOException;
 import java.util.Arrays;
 import kvstore.sorted.KeyPrefix;
+import kvstore.sorted.TableSteps;
 
 /**
  * What stays in memory of a table's index: a fence for each chunk of the data block in which an entry begins. A fence is
@@ -80,6 +81,12 @@ final class SparseIndex {
             }
         }
         return low - 1;
+    }
+
+    /** How many fences the search was compared with that ended in a run; none if what all have in common decided it. */
+    int steps(byte[] key, int run) {
+        boolean decided = runs() > 1 && compareCommon(key) != 0;
+        return decided ? 0 : TableSteps.binarySearch(1, keyEnds.length, run + 1);
     }
 
     /** Less than 0 if the key is before all fences but the first, more if it is behind them, 0 if it begins as they do. */

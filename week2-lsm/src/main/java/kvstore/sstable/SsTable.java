@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import kvstore.KeyRange;
+import kvstore.explain.Place;
+import kvstore.explain.Trace;
 import kvstore.io.Disk;
 import kvstore.sorted.EntryCursor;
 import kvstore.sorted.SortedTable;
+import kvstore.sorted.TableSteps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,12 +71,29 @@ public final class SsTable implements SortedTable {
     }
 
     @Override
-    public byte @Nullable [] get(byte[] key) throws IOException {
+    public byte @Nullable [] get(byte[] key, @Nullable Trace trace) throws IOException {
+        if (trace != null) {
+            trace.at(Place.Kind.TABLE, name());
+        }
         if (Arrays.compareUnsigned(key, largestKey) > 0 || Arrays.compareUnsigned(key, smallestKey) < 0) {
+            if (trace != null) {
+                TableSteps.outOfRange(trace, key, smallestKey, largestKey);
+            }
             return null;
         }
         int run = index.runs() == 0 ? -1 : index.runOf(key);
-        return run < 0 ? null : Lookup.ofThread().find(file, index.offset(run), index.offset(run + 1), key);
+        if (run < 0) {
+            return null;
+        }
+        if (trace != null) {
+            TableSteps.indexed(trace, run, index.runs(), index.steps(key, run));
+        }
+        Lookup lookup = Lookup.ofThread();
+        byte[] answer = lookup.find(file, index.offset(run), index.offset(run + 1), key);
+        if (trace != null) {
+            TableSteps.searched(trace, lookup.tally(), answer, "");
+        }
+        return answer;
     }
 
     @Override

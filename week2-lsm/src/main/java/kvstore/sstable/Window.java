@@ -2,6 +2,7 @@ package kvstore.sstable;
 
 import java.io.IOException;
 import kvstore.codec.Crc32c;
+import kvstore.sorted.ReadTally;
 import kvstore.sorted.ScanBuffers;
 
 /**
@@ -26,6 +27,7 @@ final class Window {
     private int length;
     private int readBytes = FIRST_READ_BYTES;
     private long reads;
+    private long bytesRead;
 
     Window(ChecksummedFile file) {
         this.file = file;
@@ -61,7 +63,7 @@ final class Window {
         length = kept;
         file.read(from, bytes, kept, read, crc);
         length = kept + read;
-        readMore();
+        readMore(read);
     }
 
     /**
@@ -81,7 +83,12 @@ final class Window {
         file.read(begin, bytes, 0, read, crc);
         start = begin;
         length = kept + read;
-        readMore();
+        readMore(read);
+    }
+
+    /** What was read so far. */
+    ReadTally tally() {
+        return new ReadTally(reads, 0, bytesRead);
     }
 
     /** Lets go of the memory. */
@@ -106,8 +113,9 @@ final class Window {
         bytes = target;
     }
 
-    private void readMore() {
+    private void readMore(int read) {
         reads++;
+        bytesRead += read;
         if (reads > 1) {
             readBytes = Math.min(readBytes * 2, MAX_READ_BYTES);
         }

@@ -9,9 +9,11 @@ import kvstore.KeyRange;
 import kvstore.compaction.Edit;
 import kvstore.compaction.Levels;
 import kvstore.compaction.TableInfo;
+import kvstore.explain.Trace;
 import kvstore.lsm.TableHandle;
 import kvstore.lsm.TableSet;
 import kvstore.sorted.EntryCursor;
+import kvstore.sorted.TracedWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,7 @@ final class LevelSet implements TableSet {
         for (int level = 1; level < levels.count(); level++) {
             if (!levels.level(level).isEmpty()) {
                 sorted.add(new SortedLevel(
-                        levels.level(level).stream().map(this::handle).toList()));
+                        level, levels.level(level).stream().map(this::handle).toList()));
             }
         }
         this.deeper = sorted.toArray(SortedLevel[]::new);
@@ -66,15 +68,18 @@ final class LevelSet implements TableSet {
     }
 
     @Override
-    public byte @Nullable [] get(byte[] key) throws IOException {
+    public byte @Nullable [] get(byte[] key, @Nullable Trace trace) throws IOException {
+        if (trace != null) {
+            trace.onLevel(0);
+        }
         for (TableHandle handle : levelZero) {
-            byte[] answer = handle.table().get(key);
+            byte[] answer = handle.table().get(key, trace);
             if (answer != null) {
                 return answer;
             }
         }
         for (SortedLevel level : deeper) {
-            byte[] answer = level.get(key);
+            byte[] answer = level.get(key, trace);
             if (answer != null) {
                 return answer;
             }
@@ -83,15 +88,12 @@ final class LevelSet implements TableSet {
     }
 
     @Override
-    public void addWalks(KeyRange range, boolean descending, List<EntryCursor> newestFirst) {
+    public void addWalks(KeyRange range, boolean descending, List<EntryCursor> newestFirst, @Nullable Trace trace) {
         for (TableHandle handle : levelZero) {
-            newestFirst.add(
-                    descending
-                            ? handle.table().descending(range)
-                            : handle.table().ascending(range));
+            newestFirst.add(TracedWalk.of(handle.table(), 0, range, descending, trace));
         }
         for (SortedLevel level : deeper) {
-            newestFirst.add(level.walk(range, descending));
+            newestFirst.add(level.walk(range, descending, trace));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import kvstore.KeyRange;
 import kvstore.sorted.EntryCursor;
+import kvstore.sorted.ReadTally;
 import kvstore.sorted.SortedTable;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class LevelWalk extends EntryCursor {
     private final boolean descending;
     private int next;
     private @Nullable EntryCursor current;
+    private ReadTally ended = ReadTally.NOTHING;
     private boolean closed;
 
     private LevelWalk(List<SortedTable> tables, KeyRange range, boolean descending) {
@@ -50,6 +52,7 @@ final class LevelWalk extends EntryCursor {
                     return true;
                 }
                 current = null;
+                ended = ended.plus(walk.tally());
                 walk.close();
             }
             if (next == tables.size()) {
@@ -67,7 +70,14 @@ final class LevelWalk extends EntryCursor {
         EntryCursor walk = current;
         current = null;
         if (walk != null) {
+            ended = ended.plus(walk.tally());
             walk.close();
         }
+    }
+
+    @Override
+    public ReadTally tally() {
+        EntryCursor walk = current;
+        return walk == null ? ended : ended.plus(walk.tally());
     }
 }

@@ -2,6 +2,7 @@ package kvstore.table;
 
 import java.io.IOException;
 import kvstore.sorted.EntryCursor;
+import kvstore.sorted.ReadTally;
 
 /** A walk from the first key of a range to the last, block by block. */
 final class AscendingCursor extends EntryCursor {
@@ -34,6 +35,11 @@ final class AscendingCursor extends EntryCursor {
             return show();
         }
         return nextBlock();
+    }
+
+    @Override
+    public ReadTally tally() {
+        return reads.tally();
     }
 
     @Override

@@ -3,6 +3,7 @@ package kvstore.table;
 import java.io.IOException;
 import java.util.Arrays;
 import kvstore.sorted.KeyPrefix;
+import kvstore.sorted.TableSteps;
 
 /**
  * The index of a table in memory: where its blocks are, and which of them a key is in. It keeps some 28 bytes for each
@@ -84,29 +85,45 @@ final class BlockIndex {
 
     /** The one block in which a key is if it is anywhere. Keys in earlier blocks are smaller, keys in later ones larger. */
     int blockOf(byte[] key) {
-        int low = 1;
-        int high = prefixes.length;
-        if (low >= high) {
+        if (prefixes.length < 2) {
             return 0;
         }
         if (common > 0) {
             int order = compareCommon(key);
             if (order != 0) {
-                return order < 0 ? 0 : high - 1;
+                return order < 0 ? 0 : prefixes.length - 1;
             }
         }
         long prefix = KeyPrefix.of(key, common, key.length - common);
         if (Long.compareUnsigned(prefix, leastPrefix) < 0) {
             return 0;
         }
+        int part = partOf(prefix);
+        return search(key, prefix, landmarks[part], end(part)) - 1;
+    }
+
+    /** The part in which a number is that is not below the least; for one above the most, one more than there are. */
+    private int partOf(long prefix) {
         long part = (prefix - leastPrefix) >>> landmarkShift;
-        if (part < landmarks.length - 1 && part >= 0) {
-            low = landmarks[(int) part];
-            high = landmarks[(int) part + 1];
-        } else {
-            low = landmarks[landmarks.length - 1];
+        return part < landmarks.length - 1 && part >= 0 ? (int) part : landmarks.length - 1;
+    }
+
+    /** The first separator behind those of a part. */
+    private int end(int part) {
+        return part + 1 < landmarks.length ? landmarks[part + 1] : prefixes.length;
+    }
+
+    /** How many separators the search for a key was compared with that ended in a block. */
+    int steps(int block, byte[] key) {
+        if (prefixes.length < 2 || compareCommon(key) != 0) {
+            return 0;
         }
-        return search(key, prefix, low, high) - 1;
+        long prefix = KeyPrefix.of(key, common, key.length - common);
+        if (Long.compareUnsigned(prefix, leastPrefix) < 0) {
+            return 0;
+        }
+        int part = partOf(prefix);
+        return TableSteps.binarySearch(landmarks[part], end(part), block + 1);
     }
 
     /** The order of the separator that begins a block, and a key. */

@@ -1,6 +1,7 @@
 package kvstore.table;
 
 import java.io.IOException;
+import kvstore.sorted.ReadTally;
 import kvstore.sorted.ScanBuffers;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ final class BlockReads {
     private @Nullable StoredBlock reader;
 
     private int loaded;
+    private int fromCache;
+    private long blocksRead;
+    private long bytesRead;
 
     /** Blocks as they stand in the file, and which: none before the first piece. */
     private byte[] piece = NOTHING;
@@ -86,6 +90,11 @@ final class BlockReads {
         load(block, false);
     }
 
+    /** What was read so far. */
+    ReadTally tally() {
+        return new ReadTally(blocksRead, fromCache, bytesRead);
+    }
+
     /** Lets go of the memory. */
     void clear() {
         byte[] used = piece;
@@ -99,8 +108,10 @@ final class BlockReads {
     private void load(int block, boolean forward) throws IOException {
         if (block < pieceFirst || block >= pieceEnd) {
             byte[] cached = loaded < FROM_CACHE || blocks.areCompressed() ? blocks.cached(block) : null;
+            fromCache += cached == null ? 0 : 1;
             if (cached == null && loaded < THROUGH_CACHE) {
                 cached = blocks.load(block);
+                count(1, index.storedBytes(block));
             }
             if (cached != null) {
                 loaded++;
@@ -153,9 +164,15 @@ final class BlockReads {
         }
         blocks.file().readUnchecked(index.offset(from), piece, 0, length);
         blocks.figures().read(to - from, length);
+        count(to - from, length);
         pieceFirst = from;
         pieceEnd = to;
         pieceBytes = Math.min(2 * pieceBytes, MAX_PIECE_BYTES);
+    }
+
+    private void count(int read, int bytes) {
+        blocksRead += read;
+        bytesRead += bytes;
     }
 
     private void show(byte[] array, int from, int to) {

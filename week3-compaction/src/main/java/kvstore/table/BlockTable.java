@@ -8,6 +8,8 @@ import java.util.zip.DataFormatException;
 import kvstore.CorruptionException;
 import kvstore.KeyRange;
 import kvstore.codec.LittleEndian;
+import kvstore.explain.Place;
+import kvstore.explain.Trace;
 import kvstore.filter.BloomFilter;
 import kvstore.io.Disk;
 import kvstore.io.ReadFile;
@@ -79,15 +81,23 @@ public final class BlockTable implements SortedTable {
     }
 
     @Override
-    public byte @Nullable [] get(byte[] key) throws IOException {
+    public byte @Nullable [] get(byte[] key, @Nullable Trace trace) throws IOException {
+        if (trace != null) {
+            trace.at(Place.Kind.TABLE, name());
+        }
         if (misses(key)) {
+            LookupSteps.outOfRange(trace, key, properties);
             return null;
         }
         if (!mayContain(key)) {
             blocks.figures().ruledOut();
+            LookupSteps.ruledOut(trace);
             return null;
         }
-        byte[] answer = blocks.get(index.blockOf(key), key);
+        LookupSteps.letThrough(trace, filter != null);
+        int block = index.blockOf(key);
+        LookupSteps.indexed(trace, index, block, key);
+        byte[] answer = blocks.get(block, key, trace);
         blocks.figures().letThrough(filter != null, answer != null);
         return answer;
     }

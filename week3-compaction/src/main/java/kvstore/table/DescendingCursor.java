@@ -3,6 +3,7 @@ package kvstore.table;
 import java.io.IOException;
 import java.util.Arrays;
 import kvstore.sorted.EntryCursor;
+import kvstore.sorted.ReadTally;
 
 /**
  * A walk from the last key of a range to the first. The entries between two restarts can only be found from the front, so
@@ -65,6 +66,11 @@ final class DescendingCursor extends EntryCursor {
             showValue(walk.bytes(), valueOffsets[entry], valueLengths[entry]);
         }
         return true;
+    }
+
+    @Override
+    public ReadTally tally() {
+        return reads.tally();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import kvstore.Compression;
 import kvstore.CorruptionException;
+import kvstore.explain.Trace;
 import kvstore.sorted.Tombstone;
 import org.jspecify.annotations.Nullable;
 
@@ -63,20 +64,21 @@ final class TableBlocks {
     }
 
     /** The value of a key that is in a block if it is anywhere; see {@link BlockTable#get}. */
-    byte @Nullable [] get(int block, byte[] key) throws IOException {
+    byte @Nullable [] get(int block, byte[] key, @Nullable Trace trace) throws IOException {
         byte[] bytes = cached(block);
         if (bytes != null) {
-            return find(bytes, bytes.length - TableFormat.TRAILER_BYTES, block, key);
+            return LookupSteps.searched(trace, 0, find(bytes, bytes.length - TableFormat.TRAILER_BYTES, block, key));
         }
         int stored = index.storedBytes(block);
         if (cache.keeps(stored)) {
             bytes = load(block);
-            return find(bytes, bytes.length - TableFormat.TRAILER_BYTES, block, key);
+            byte[] answer = find(bytes, bytes.length - TableFormat.TRAILER_BYTES, block, key);
+            return LookupSteps.searched(trace, stored, answer);
         }
         StoredBlock reader = StoredBlock.ofThread();
         bytes = reader.readOnce(file, index.offset(block), stored);
         figures.read(1, stored);
-        return find(bytes, reader.contentBytes(), block, key);
+        return LookupSteps.searched(trace, stored, find(bytes, reader.contentBytes(), block, key));
     }
 
     private byte @Nullable [] find(byte[] bytes, int end, int block, byte[] key) throws IOException {

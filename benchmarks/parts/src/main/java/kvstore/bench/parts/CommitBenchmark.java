@@ -52,7 +52,7 @@ public class CommitBenchmark {
         RealDisk.instance().create(path).close();
         AppendFile file = RealDisk.instance().openLog(path, 0);
         log = LogWriter.begin(file, 1, 1, 0);
-        committer = new Committer(new FailureLatch(), () -> {}, group -> {
+        committer = new Committer(new FailureLatch(), () -> {}, (group, trace) -> {
             for (Operations batch : group) {
                 log.append(batch);
             }

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         name = "benchmarks/run parts",
         mixinStandardHelpOptions = true,
         description =
-                "Measures skip list, log, commit queue, table, filter and codecs by themselves, with JMH, and shows what they"
-                        + " took.")
+                "Measures skip list, log, commit queue, table, filter, codecs and reads by themselves, with JMH, and shows"
+                        + " what they took.")
 public final class PartsMain implements Callable<Integer> {
     private static final Gson GSON = new GsonBuilder()
             .setPrettyPrinting()
@@ -128,8 +128,9 @@ public final class PartsMain implements Callable<Integer> {
         String entries = params.getParam("entries");
         String part = primary.getLabel().replaceFirst("By[0-9]+$", "");
         double divisor = perEntry(part, entries);
+        String engine = params.getParam("engine");
         return new PartFigure(
-                part,
+                engine == null ? part : part + ", " + engine,
                 entries == null ? 0 : Long.parseLong(entries),
                 primary.getLabel().endsWith("By2") ? 2 : params.getThreads(),
                 primary.getScore() / divisor,
