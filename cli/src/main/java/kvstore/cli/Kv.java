@@ -48,6 +48,7 @@ public final class Kv {
         root.addSubcommand("get", takingAnyWord(new GetCommand(context)));
         root.addSubcommand("delete", takingAnyWord(new DeleteCommand(context)));
         root.addSubcommand("scan", new ScanCommand(context));
+        root.addSubcommand("explain", ExplainCommand.with(context));
         root.addSubcommand("stats", new StatsCommand(context));
         root.addSubcommand("import", new ImportCommand(context));
         root.addSubcommand("export", new ExportCommand(context));

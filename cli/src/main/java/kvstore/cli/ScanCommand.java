@@ -7,9 +7,8 @@ import kvstore.KeyRange;
 import kvstore.KeyValueStore;
 import kvstore.cli.terminal.ExitStatus;
 import kvstore.cli.transfer.TabLine;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code kv scan}. */
 @Command(
@@ -27,23 +26,8 @@ import picocli.CommandLine.Option;
 final class ScanCommand implements Callable<Integer> {
     private final CommandContext context;
 
-    @Option(names = "--prefix", paramLabel = "P", description = "Only keys that begin with P.")
-    @Nullable
-    String prefix;
-
-    @Option(names = "--from", paramLabel = "A", description = "Only keys from A on, A included.")
-    @Nullable
-    String from;
-
-    @Option(names = "--to", paramLabel = "B", description = "Only keys up to B, B not included.")
-    @Nullable
-    String to;
-
-    @Option(names = "--limit", paramLabel = "N", description = "At most N entries.")
-    long limit = Long.MAX_VALUE;
-
-    @Option(names = "--reverse", description = "Last key first.")
-    boolean reverse;
+    @Mixin
+    ScanFlags flags = new ScanFlags();
 
     ScanCommand(CommandContext context) {
         this.context = context;
@@ -51,15 +35,11 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (limit < 0) {
-            throw new IllegalArgumentException("--limit is a number of entries, not " + limit);
-        }
-        KeyRange range = KeyRanges.within(
-                CommandContext.keyOrNull(prefix), CommandContext.keyOrNull(from), CommandContext.keyOrNull(to));
+        KeyRange range = flags.range();
         boolean forTerminal = context.environment().terminals().out();
         try (KeyValueStore store = context.openToRead();
-                Cursor cursor = reverse ? store.scanReverse(range) : store.scan(range)) {
-            for (long left = limit; left > 0 && cursor.next(); left--) {
+                Cursor cursor = flags.reverse ? store.scanReverse(range) : store.scan(range)) {
+            for (long left = flags.limit; left > 0 && cursor.next(); left--) {
                 context.out().write(TabLine.encode(cursor.key(), cursor.value(), forTerminal));
             }
             context.out().flush();

@@ -151,7 +151,16 @@ class PipedShellTest {
         run.input("HELP\nHELP get\n").kv();
 
         assertThat(run.output())
-                .contains("PUT <key> <value>", "GET <key>", "DELETE <key>", "SCAN", "COUNT", "STATS", "FLUSH", "QUIT")
-                .doesNotContain("EXPLAIN");
+                .contains(
+                        "PUT <key> <value>",
+                        "GET <key>",
+                        "DELETE <key>",
+                        "SCAN",
+                        "COUNT",
+                        "EXPLAIN",
+                        "STATS",
+                        "FLUSH",
+                        "QUIT")
+                .doesNotContain("BACKUP");
     }
 }

@@ -31,6 +31,12 @@ final class Arguments {
         return Arrays.copyOfRange(rest, Blanks.endOfWord(rest, 0) + 1, rest.length);
     }
 
+    /** What follows the first word, as if that were the verb. */
+    Arguments behindFirstWord() {
+        int start = Blanks.skip(rest, Blanks.endOfWord(rest, 0));
+        return new Arguments(Arrays.copyOfRange(rest, start, rest.length));
+    }
+
     /** The words, blanks removed. */
     List<String> words() {
         String text = text();

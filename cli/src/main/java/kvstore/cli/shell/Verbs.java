@@ -14,6 +14,7 @@ final class Verbs {
             new DeleteVerb(),
             new ScanVerb(),
             new CountVerb(),
+            new ExplainVerb(),
             new StatsVerb(),
             new FlushVerb(),
             new CompactVerb(),
