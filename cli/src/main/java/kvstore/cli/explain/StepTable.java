@@ -56,7 +56,9 @@ public final class StepTable {
         List<String> parts = new ArrayList<>();
         for (Step.Count count : step.counts()) {
             String part = words(count.figure(), count.value());
-            if (!part.isEmpty()) {
+            if (part.startsWith("of ")) { // so many of how many
+                parts.add(parts.remove(parts.size() - 1) + " " + part);
+            } else if (!part.isEmpty()) {
                 parts.add(part);
             }
         }
