@@ -16,16 +16,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A Java machine of its own, in which one store is measured. What it prints as figures is taken; of the rest, the reason is
  * found if it fails.
  *
+ * @param jvmArguments what the Java machine itself is started with
  * @param main the class that is started
  * @param arguments what it is started with
  */
-record Child(List<String> jvmArguments, SubjectProvider provider, Class<?> main, List<String> arguments) {
+public record Child(List<String> jvmArguments, Class<?> main, List<String> arguments) {
     /** For those that take as long as they take. */
-    static final long NO_LIMIT = TimeUnit.DAYS.toSeconds(1);
+    public static final long NO_LIMIT = TimeUnit.DAYS.toSeconds(1);
 
     private static final int MOST_LINES = 200;
 
-    Child {
+    public Child {
         jvmArguments = List.copyOf(jvmArguments);
         arguments = List.copyOf(arguments);
     }
@@ -35,7 +36,7 @@ record Child(List<String> jvmArguments, SubjectProvider provider, Class<?> main,
      *
      * @throws IOException if it fails, or is not done in time; the message is the reason, in one line
      */
-    void run(Measured into, long mostSeconds) throws IOException {
+    public void run(Measured into, long mostSeconds) throws IOException {
         start(into, mostSeconds, false);
     }
 
@@ -90,7 +91,6 @@ record Child(List<String> jvmArguments, SubjectProvider provider, Class<?> main,
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
-        command.addAll(provider.jvmArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return command;

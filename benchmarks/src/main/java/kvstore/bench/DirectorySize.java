@@ -10,11 +10,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Directories as a whole: how large they are, and how to be rid of them. */
-final class DirectorySize {
+public final class DirectorySize {
     private DirectorySize() {}
 
     /** What the files have together; those that vanish meanwhile count nothing. */
-    static long of(Path directory) throws IOException {
+    public static long of(Path directory) throws IOException {
         long[] bytes = new long[1];
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override

@@ -48,14 +48,14 @@ record GrowthRunner(
     private GrowthPoint measure(Sweep sweep, long step, SubjectProvider provider) throws IOException {
         Measured measured = Measured.empty();
         String failure = "";
-        try (Scratch own = Scratch.in(directory, provider)) {
+        try (Scratch own = Scratch.in(directory, provider.name())) {
             List<String> java = new ArrayList<>(jvmArguments);
             java.add("-XX:+ExitOnOutOfMemoryError");
             List<String> arguments = new ArrayList<>(
                     List.of(sweep.id(), provider.name(), own.path().toString()));
             arguments.addAll(sweep.plan(step, settings).toArguments());
             try {
-                new Child(java, provider, GrowthWorker.class, arguments).run(measured, limit);
+                new Child(provider.withOwnJvmArguments(java), GrowthWorker.class, arguments).run(measured, limit);
             } catch (IOException e) {
                 failure = String.valueOf(e.getMessage());
             }

@@ -1,7 +1,7 @@
 package kvstore.bench;
 
 /** What all pages have in common: no scripts, no fonts, nothing from elsewhere; dark where the reader likes it dark. */
-final class HtmlPage {
+public final class HtmlPage {
     private static final String STYLE = """
             :root { color-scheme: light dark; --ink: #1d2433; --paper: #fff; --own: #1769aa; --other: #9aa7b8; --soft: #667; }
             @media (prefers-color-scheme: dark) {
@@ -19,14 +19,15 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    static String begin(String title) {
+    /** Everything before the first section: the head, and the title as a heading. */
+    public static String begin(String title) {
         return "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + escape(title)
                 + "</title>\n<style>\n" + STYLE + "</style>\n<h1>" + escape(title) + "</h1>\n";
     }
 
     /** Text with empty lines between its paragraphs, and with what stands in backticks as code. */
-    static String paragraphs(String text) {
+    public static String paragraphs(String text) {
         StringBuilder html = new StringBuilder();
         for (String paragraph : text.strip().split("\\n\\s*\\n", -1)) {
             if (!paragraph.isBlank()) {
@@ -38,11 +39,12 @@ final class HtmlPage {
         return html.toString();
     }
 
-    static String end() {
+    public static String end() {
         return "</html>\n";
     }
 
-    static String escape(String text) {
+    /** Text that means itself, also within quotes. */
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

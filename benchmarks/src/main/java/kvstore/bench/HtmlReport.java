@@ -3,13 +3,10 @@ package kvstore.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import kvstore.bench.plot.BarPlot;
 
 /** The results as a page with plots that needs nothing but itself. */
 final class HtmlReport {
-    private static final int BAR_HEIGHT = 18;
-    private static final int LABEL_WIDTH = 90;
-    private static final int PLOT_WIDTH = 250;
-
     private final Results results;
     private final StringBuilder page = new StringBuilder();
 
@@ -42,53 +39,29 @@ final class HtmlReport {
     }
 
     private void plot(Figure figure, List<String> stores) {
-        double most = stores.stream()
-                .mapToDouble(store -> results.median(store, figure.name()).orElse(0))
-                .max()
-                .orElse(1);
-        int height = stores.size() * (BAR_HEIGHT + 6);
         page.append("<figure><figcaption>")
                 .append(HtmlPage.escape(figure.title()))
                 .append("</figcaption>\n");
-        page.append(String.format(
-                Locale.ROOT,
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n",
-                LABEL_WIDTH + PLOT_WIDTH + 110,
-                height,
-                HtmlPage.escape(figure.title())));
-        for (int i = 0; i < stores.size(); i++) {
-            bar(figure, stores.get(i), i * (BAR_HEIGHT + 6), most);
-        }
-        page.append("</svg></figure>\n");
+        page.append(new BarPlot(
+                        figure.title(),
+                        stores.stream().map(store -> bar(figure, store)).toList())
+                .inline());
+        page.append("</figure>\n");
     }
 
-    private void bar(Figure figure, String store, int top, double most) {
+    private BarPlot.Bar bar(Figure figure, String store) {
         double median = results.median(store, figure.name()).orElse(0);
-        double spread = results.spread(store, figure.name()).orElse(0);
-        double width = median / most * PLOT_WIDTH;
         OptionalDouble ratio = results.ratio(store, MarkdownReport.BASE, figure.name());
-        int middle = top + BAR_HEIGHT / 2;
-        page.append(String.format(
+        String number = String.format(
                 Locale.ROOT,
-                "<text x=\"%d\" y=\"%d\" class=\"label\">%s</text>"
-                        + "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" class=\"%s\"/>"
-                        + "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" class=\"spread\"/>"
-                        + "<text x=\"%.1f\" y=\"%d\">%,.0f%s</text>%n",
-                LABEL_WIDTH - 6,
-                middle + 4,
-                HtmlPage.escape(store),
-                LABEL_WIDTH,
-                top,
-                width,
-                BAR_HEIGHT,
-                Aims.of(store).isPresent() ? "own" : "other",
-                LABEL_WIDTH + width * (1 - spread),
-                LABEL_WIDTH + Math.min(width * (1 + spread), PLOT_WIDTH),
-                middle,
-                middle,
-                LABEL_WIDTH + width + 6,
-                middle + 4,
+                "%,.0f%s",
                 median,
-                ratio.isEmpty() ? "" : String.format(Locale.ROOT, " (%.2f×)", ratio.getAsDouble())));
+                ratio.isEmpty() ? "" : String.format(Locale.ROOT, " (%.2f×)", ratio.getAsDouble()));
+        return new BarPlot.Bar(
+                store,
+                Aims.of(store).isPresent(),
+                median,
+                results.spread(store, figure.name()).orElse(0),
+                number);
     }
 }

@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
 /** Records as JSON and back. */
-final class Json {
+public final class Json {
     private static final Gson GSON = new GsonBuilder()
             .setPrettyPrinting()
             .serializeSpecialFloatingPointValues()
@@ -13,11 +13,11 @@ final class Json {
 
     private Json() {}
 
-    static String write(Object report) {
+    public static String write(Object report) {
         return GSON.toJson(report) + "\n";
     }
 
-    static <T> T read(String json, Class<T> type) {
+    public static <T> T read(String json, Class<T> type) {
         return GSON.fromJson(json, type);
     }
 }

@@ -8,15 +8,21 @@ package kvstore.bench;
  * four that holds <i>n</i>, walked on until it falls below <i>n</i> (Black and Rogaway, "Ciphers with Arbitrary Finite
  * Domains", 2002).
  */
-final class Keys {
-    static final int BYTES = 16;
+public final class Keys {
+    public static final int BYTES = 16;
 
     private final long count;
     private final int halfBits;
     private final long halfMask;
     private final long seed;
 
-    Keys(long count, long seed) {
+    /**
+     * The keys of a store.
+     *
+     * @param count how many there are
+     * @param seed of their random order
+     */
+    public Keys(long count, long seed) {
         this.count = count;
         this.seed = seed;
         int bits = Math.max(2, 64 - Long.numberOfLeadingZeros(Math.max(1, count - 1)));
@@ -24,27 +30,27 @@ final class Keys {
         this.halfMask = (1L << halfBits) - 1;
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 
     /** The key of the i-th entry in order. */
-    static void inOrder(long i, byte[] key) {
+    public static void inOrder(long i, byte[] key) {
         digits(2 * i, key);
     }
 
     /** A key that is missing, behind the i-th entry. */
-    static void missingBehind(long i, byte[] key) {
+    public static void missingBehind(long i, byte[] key) {
         digits(2 * i + 1, key);
     }
 
     /** The key that comes i-th in random order. */
-    void shuffled(long i, byte[] key) {
+    public void shuffled(long i, byte[] key) {
         inOrder(permuted(i), key);
     }
 
     /** Where in order the entry stands that comes i-th in random order. */
-    long permuted(long i) {
+    public long permuted(long i) {
         long at = i;
         do {
             long left = at >>> halfBits;
@@ -60,7 +66,7 @@ final class Keys {
     }
 
     /** What {@link #permuted} makes its argument again: when the entry that stands there in order comes in random order. */
-    long turnOf(long position) {
+    public long turnOf(long position) {
         long at = position;
         do {
             long left = at >>> halfBits;
@@ -76,7 +82,7 @@ final class Keys {
     }
 
     /** A number that looks random; the same for the same number. */
-    static long mix(long number) {
+    public static long mix(long number) {
         long z = number + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** On what it was measured. It names no host and no path. */
-record Machine(
+public record Machine(
         String processor, int cores, long memoryBytes, String system, String fileSystem, String java, double load) {
-    static Machine look(Path directory) throws IOException {
+    /**
+     * Looks at the machine.
+     *
+     * @param directory where the stores are to be; made if it is not there
+     */
+    public static Machine look(Path directory) throws IOException {
         Path existing = Files.createDirectories(directory);
         com.sun.management.OperatingSystemMXBean system =
                 (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -25,16 +30,16 @@ record Machine(
     }
 
     /** Whether something else was running that takes a good part of the machine. */
-    boolean busy() {
+    public boolean busy() {
         return load > cores * 0.5;
     }
 
     /** What a reader must be told, or nothing. */
-    String warning() {
+    public String warning() {
         return busy() ? " **Something else was running: take the figures with care.**" : "";
     }
 
-    String describe() {
+    public String describe() {
         return String.format(
                 Locale.ROOT,
                 "%s, %d cores, %d GiB of memory, %s, %s; %s; load average before the run %.1f",

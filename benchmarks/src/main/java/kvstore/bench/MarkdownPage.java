@@ -3,26 +3,26 @@ package kvstore.bench;
 import java.util.List;
 
 /** A page of text that grows line by line. */
-final class MarkdownPage {
+public final class MarkdownPage {
     private final StringBuilder text = new StringBuilder();
 
-    void line(String line) {
+    public void line(String line) {
         text.append(line).append('\n');
     }
 
     /** A paragraph, with an empty line behind it. */
-    void paragraph(String paragraph) {
+    public void paragraph(String paragraph) {
         line(paragraph);
         line("");
     }
 
     /** The first row of a table; the first column is text, the others are numbers. */
-    void header(String first, List<String> columns) {
+    public void header(String first, List<String> columns) {
         row(first, columns);
         text.append("|---|").append("---:|".repeat(columns.size())).append('\n');
     }
 
-    void row(String first, List<String> cells) {
+    public void row(String first, List<String> cells) {
         text.append("| ")
                 .append(first)
                 .append(" | ")
@@ -31,7 +31,7 @@ final class MarkdownPage {
     }
 
     /** The page, which ends in one newline. */
-    String end() {
+    public String end() {
         return text.toString().stripTrailing() + "\n";
     }
 }

@@ -7,10 +7,10 @@ import java.util.Map;
  * The figures of one store in one round, by name: {@code fillseq}, {@code fillseq.p999}, {@code diskBytes}. A worker prints
  * them as lines {@code name=number}.
  */
-record Measured(Map<String, Double> figures) {
+public record Measured(Map<String, Double> figures) {
     private static final String MARK = "figure ";
 
-    static Measured empty() {
+    public static Measured empty() {
         return new Measured(new LinkedHashMap<>());
     }
 

@@ -103,7 +103,7 @@ final class MemoryCommand implements Callable<Integer> {
         String what = provider.name() + " with " + String.join(" ", heap);
         common.progress().accept("filling " + what);
         Measured measured = Measured.empty();
-        try (Scratch own = Scratch.in(common.directory, provider)) {
+        try (Scratch own = Scratch.in(common.directory, provider.name())) {
             Path log = own.path().resolve("pauses.log");
             List<String> java = new ArrayList<>(heap);
             java.addAll(List.of("-XX:+ExitOnOutOfMemoryError", PauseLog.argument(log)));
@@ -111,7 +111,7 @@ final class MemoryCommand implements Callable<Integer> {
                     List.of(provider.name(), own.path().toString(), Boolean.toString(heap.equals(smallHeap))));
             arguments.addAll(plan.toArguments());
             try {
-                new Child(java, provider, LongFill.class, arguments).run(measured, limit);
+                new Child(provider.withOwnJvmArguments(java), LongFill.class, arguments).run(measured, limit);
                 PauseLog.read(log).addTo(measured);
             } catch (IOException e) {
                 common.progress().accept("failed: " + e.getMessage());

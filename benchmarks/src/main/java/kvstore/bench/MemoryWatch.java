@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Looks at this process's memory fifty times a second, because the system remembers the peak of all of it only, and not what
  * it consisted of. What comes and goes between two looks is not seen.
  */
-final class MemoryWatch implements AutoCloseable {
+public final class MemoryWatch implements AutoCloseable {
     private static final long EVERY_MILLIS = 20;
 
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -23,7 +23,8 @@ final class MemoryWatch implements AutoCloseable {
     private long anonymousBytes;
     private long fileBytes;
 
-    MemoryWatch() {
+    /** Begins to look. */
+    public MemoryWatch() {
         looking = executor.scheduleAtFixedRate(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -43,7 +44,7 @@ final class MemoryWatch implements AutoCloseable {
      * @param prefix before their names
      * @throws IllegalStateException if looking had to be given up
      */
-    synchronized void addTo(Measured measured, String prefix) throws IOException {
+    public synchronized void addTo(Measured measured, String prefix) throws IOException {
         if (looking.isDone()) {
             throw new IllegalStateException("the process's memory could not be read");
         }

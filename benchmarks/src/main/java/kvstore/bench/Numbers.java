@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Numbers as the pages show them, with as many digits as mean something; nothing where there is none. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     /** Such as {@code 84.8k} or {@code 1.61M}. */
-    static String rate(OptionalDouble rate) {
+    public static String rate(OptionalDouble rate) {
         if (rate.isEmpty()) {
             return "";
         }
@@ -26,7 +26,8 @@ final class Numbers {
         return number.isEmpty() ? "" : plain(number.getAsDouble());
     }
 
-    static String plain(double value) {
+    /** Such as {@code 123}, {@code 12.3} or {@code 1.23}. */
+    public static String plain(double value) {
         return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 

@@ -1,7 +1,6 @@
 package kvstore.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,24 +66,20 @@ final class Results {
 
     /** The median of a figure over the rounds. */
     OptionalDouble median(String store, String figure) {
-        return median(of(store).stream()
-                .map(Measured::figures)
-                .filter(figures -> figures.containsKey(figure))
-                .mapToDouble(figures -> figures.get(figure))
-                .toArray());
+        return sample(store, figure).median();
     }
 
     /** The least and the greatest of a figure over the rounds, as parts of the median: {@code 0.1} is ten per cent. */
     OptionalDouble spread(String store, String figure) {
-        double[] values = of(store).stream()
+        return sample(store, figure).spread();
+    }
+
+    private Sample sample(String store, String figure) {
+        return Sample.of(of(store).stream()
                 .map(Measured::figures)
                 .filter(figures -> figures.containsKey(figure))
                 .mapToDouble(figures -> figures.get(figure))
-                .sorted()
-                .toArray();
-        return values.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((values[values.length - 1] - values[0]) / 2 / values[values.length / 2]);
+                .toArray());
     }
 
     /** How many times the base's figure: the ratio is formed in each round, and the median is of the ratios. */
@@ -97,15 +92,7 @@ final class Results {
                 ratios.add(own / other);
             }
         }
-        return median(ratios.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    private static OptionalDouble median(double[] values) {
-        if (values.length == 0) {
-            return OptionalDouble.empty();
-        }
-        Arrays.sort(values);
-        int middle = values.length / 2;
-        return OptionalDouble.of(values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2);
+        return Sample.of(ratios.stream().mapToDouble(Double::doubleValue).toArray())
+                .median();
     }
 }

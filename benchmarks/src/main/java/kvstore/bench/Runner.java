@@ -44,7 +44,7 @@ record Runner(Plan plan, List<SubjectProvider> providers, int rounds, List<Strin
     }
 
     private void measure(SubjectProvider provider, Measured measured) throws IOException {
-        try (Scratch own = Scratch.in(directory, provider)) {
+        try (Scratch own = Scratch.in(directory, provider.name())) {
             if (!plan.workloads().equals(List.of(Workload.RECOVERY))) {
                 child(provider, "run", own.path(), plan).run(measured, Child.NO_LIMIT);
             }
@@ -67,6 +67,6 @@ record Runner(Plan plan, List<SubjectProvider> providers, int rounds, List<Strin
     private Child child(SubjectProvider provider, String step, Path own, Plan childPlan) {
         List<String> arguments = new ArrayList<>(List.of(step, provider.name(), own.toString()));
         arguments.addAll(childPlan.toArguments());
-        return new Child(jvmArguments, provider, Worker.class, arguments);
+        return new Child(provider.withOwnJvmArguments(jvmArguments), Worker.class, arguments);
     }
 }

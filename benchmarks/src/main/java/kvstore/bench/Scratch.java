@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A directory for one store, which goes when it is closed, and when this process is interrupted. */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
     private final Path path;
     private final Thread whenInterrupted;
 
@@ -15,12 +15,17 @@ final class Scratch implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(whenInterrupted);
     }
 
-    static Scratch in(Path directory, SubjectProvider provider) throws IOException {
-        return new Scratch(
-                Files.createTempDirectory(Files.createDirectories(directory), "kv-bench-" + provider.name() + "-"));
+    /**
+     * Makes one.
+     *
+     * @param directory where it is to be; made if it is not there
+     * @param name of the store, a part of the directory's own name
+     */
+    public static Scratch in(Path directory, String name) throws IOException {
+        return new Scratch(Files.createTempDirectory(Files.createDirectories(directory), "kv-bench-" + name + "-"));
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

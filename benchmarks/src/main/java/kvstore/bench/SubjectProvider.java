@@ -3,6 +3,7 @@ package kvstore.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A kind of store that can be measured; found by {@link java.util.ServiceLoader}. */
 public interface SubjectProvider {
@@ -25,6 +26,11 @@ public interface SubjectProvider {
     /** What the Java virtual machine must be started with for it. */
     default List<String> jvmArguments() {
         return List.of();
+    }
+
+    /** Those of every store, and its own behind them. */
+    default List<String> withOwnJvmArguments(List<String> ofAll) {
+        return Stream.concat(ofAll.stream(), jvmArguments().stream()).toList();
     }
 
     /** Opens the store in a directory, which exists, and makes it if the directory is empty. */

@@ -40,7 +40,7 @@ class ChildTest {
     }
 
     private static Child child(String what) {
-        return new Child(List.of("-Xmx64m"), Subjects.named("lsm"), ChildTest.class, List.of(what));
+        return new Child(List.of("-Xmx64m"), ChildTest.class, List.of(what));
     }
 
     /** What the tests start. */

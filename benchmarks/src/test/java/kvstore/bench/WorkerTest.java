@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerTest {
-    private static final Plan PLAN = new Plan(List.of(Workload.values()), 2_000, 100, 2, 64 << 10, 1 << 20, 1, 7);
+    private static final Plan PLAN = new Plan(Workload.sideBySide(), 2_000, 100, 2, 64 << 10, 1 << 20, 1, 7);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

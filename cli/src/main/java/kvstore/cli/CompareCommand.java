@@ -9,13 +9,20 @@ import java.util.concurrent.Callable;
 import kvstore.Limits;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
-import kvstore.cli.compare.Comparison;
-import kvstore.cli.compare.ComparisonPage;
-import kvstore.cli.compare.Contender;
-import kvstore.cli.compare.Load;
-import kvstore.cli.compare.Outcome;
+import kvstore.bench.Json;
+import kvstore.bench.Workload;
+import kvstore.bench.compare.Comparison;
+import kvstore.bench.compare.ComparisonHtml;
+import kvstore.bench.compare.ComparisonMarkdown;
+import kvstore.bench.compare.ComparisonText;
+import kvstore.bench.compare.Contender;
+import kvstore.bench.compare.KeyChoice;
+import kvstore.bench.compare.Load;
+import kvstore.bench.compare.Outcome;
 import kvstore.cli.terminal.ByteSize;
 import kvstore.cli.terminal.ExitStatus;
+import kvstore.cli.terminal.Style;
+import kvstore.cli.terminal.Suggestion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,20 +34,32 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Runs the same random writes and reads on several engines, and shows what they took.",
+        description = "Does the same work on several engines, and shows what it took, and why one was slower.",
         footer = {
             "",
-            "Each engine runs in JVMs and a directory of its own, which is removed afterwards. First it writes and",
-            "reads; then its process ends without closing the store, and another one times the recovery. Every",
-            "answer is checked: status 3 if one is wrong. Unless --durability or KV_DURABILITY says otherwise, the",
-            "writes have durability os, for with sync it is the disk that is measured. The reads begin right behind",
-            "the writes, so flushes and compactions may still be going on; a third of them are for keys that are not",
-            "there. With fewer than a million writes little or nothing reaches the tables, and lsm and leveled are alike."
+            "Workloads: fillseq, fillsync, fillrandom, readrandom, readhot, readmissing, readseq, seekrandom,",
+            "overwrite, readwhilewriting, deleterandom, and ycsb-a to ycsb-f. They run in this order, each when",
+            "the store has come to rest; fillseq and fillsync on stores of their own, the others on what fillrandom",
+            "wrote.",
+            "",
+            "In each run each engine has JVMs and a directory of its own, which is removed afterwards; the order of",
+            "the engines is another one in each run. At last its process ends without closing the store, and another",
+            "one times the recovery. Every answer is checked: status 3 if one is wrong.",
+            "",
+            "Unless flags or the environment say otherwise, writes have durability os, for with sync it is the disk",
+            "that is measured, and memtables have 4MB, so that few keys are enough for tables to be written and merged."
         })
 final class CompareCommand implements Callable<Integer> {
     private static final long SEED = 20_260_101;
-    private static final int MOST_OPERATIONS = 10_000_000;
+    private static final int MOST_ENTRIES = 10_000_000;
     private static final int MOST_THREADS = 64;
+    private static final int MOST_RUNS = 100;
+    private static final String USUAL_WORKLOADS = "fillrandom,readrandom,readmissing,readseq,seekrandom,overwrite";
+
+    private static final String HTML = ".html";
+    private static final String MARKDOWN = ".md";
+    private static final String PLOT = ".svg";
+    private static final String JSON = ".json";
 
     private final CommandContext context;
 
@@ -49,13 +68,20 @@ final class CompareCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description = {
-                "Which engines; default all. One may have settings of its own behind it, as in",
-                "leveled:filter=0:compression=none; " + Contenders.SETTINGS + "."
+                "Which engines; default all. The others are set in relation to the first. One may have settings of its"
+                        + " own behind it, as in leveled:filter=0:compression=none; " + Contenders.SETTINGS + "."
             })
     String[] engines = {};
 
-    @Option(names = "--num", paramLabel = "N", description = "How many writes, and how many reads. Default 1000000.")
-    int operations = 1_000_000;
+    @Option(
+            names = "--workloads",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Which workloads; \"all\" for all there are. Default " + USUAL_WORKLOADS + ".")
+    String[] workloads = {};
+
+    @Option(names = "--num", paramLabel = "N", description = "How many keys a store has. Default ${DEFAULT-VALUE}.")
+    int entries = 200_000;
 
     @Option(
             names = "--value-size",
@@ -63,8 +89,20 @@ final class CompareCommand implements Callable<Integer> {
             description = "Bytes of a value, such as 100 or 4KB. Default 100.")
     String valueSize = "100";
 
-    @Option(names = "--threads", paramLabel = "T", description = "Threads that write, then read. Default 1.")
+    @Option(names = "--threads", paramLabel = "T", description = "Threads of each workload. Default 1.")
     int threads = 1;
+
+    @Option(names = "--runs", paramLabel = "R", description = "How often; medians are shown. Default ${DEFAULT-VALUE}.")
+    int runs = 3;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "HOW",
+            description =
+                    "How keys are chosen at random: uniform, or zipfian, which is a few of them very often. Default"
+                            + " zipfian for YCSB, uniform for the others.")
+    @Nullable
+    String keys;
 
     @Option(
             names = "--compressible",
@@ -72,12 +110,29 @@ final class CompareCommand implements Callable<Integer> {
             description = "Which part of a value is the same byte over and over; the rest is random. Default 0.")
     int compressible = 0;
 
+    @Option(names = "--seed", paramLabel = "N", description = "Which keys and values. Default ${DEFAULT-VALUE}.")
+    long seed = SEED;
+
     @Option(
             names = "--report",
-            paramLabel = "DIR",
-            description = "Also writes the table there as a page with a plot: compare.md, compare.svg.")
+            paramLabel = "FILE.html",
+            description = "Also writes a page with plots there that needs nothing but itself.")
     @Nullable
     Path report;
+
+    @Option(
+            names = "--md",
+            paramLabel = "FILE.md",
+            description = "Also writes a page of text there, and its plot beside it, as FILE.svg.")
+    @Nullable
+    Path markdown;
+
+    @Option(names = "--json", paramLabel = "FILE.json", description = "Also writes all that was measured there.")
+    @Nullable
+    Path json;
+
+    @Option(names = "--replace", description = "Files that are there may be replaced.")
+    boolean replace;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -89,16 +144,56 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireWithin("--num", operations, MOST_OPERATIONS);
-        requireWithin("--threads", threads, MOST_THREADS);
-        long valueBytes = ByteSize.parse(valueSize);
-        requireWithin("--value-size", valueBytes, Limits.MAX_VALUE_BYTES);
-        if (compressible < 0 || compressible > 100) {
-            throw new IllegalArgumentException("--compressible is a number from 0 to 100, not " + compressible);
+        StoreOptions options = context.flags()
+                .storeOptions()
+                .withDurability(context.flags().durabilityOr("os"))
+                .withMemtableBytes(context.flags().memtableBytesOr("4MB"));
+        List<Contender> compared = contenders(options);
+        Load load = load();
+        checkReports();
+        Comparison comparison = new Comparison(load, compared, runs, Path.of(System.getProperty("java.io.tmpdir")));
+        Outcome outcome = run(comparison);
+        Style style = context.flags().style();
+        context.out().print(style.text(outcome.settings() + "\n\n" + ComparisonText.of(outcome)));
+        context.environment().err().print(style.text(ComparisonText.warnings(outcome)));
+        writeReports(outcome);
+        if (!outcome.correct()) {
+            return ExitStatus.DAMAGED;
         }
-        StoreOptions options =
-                context.flags().storeOptions().withDurability(context.flags().durabilityOr("os"));
-        List<Contender> compared = engines.length == 0
+        return outcome.complete() ? ExitStatus.DONE : ExitStatus.IO_ERROR;
+    }
+
+    private void checkReports() throws IOException {
+        if (report != null) {
+            new ReportFile("--report", report).check(HTML, replace);
+        }
+        if (markdown != null) {
+            new ReportFile("--md", markdown).check(MARKDOWN, replace);
+            new ReportFile("--md", markdown).beside(MARKDOWN, PLOT).check(PLOT, replace);
+        }
+        if (json != null) {
+            new ReportFile("--json", json).check(JSON, replace);
+        }
+    }
+
+    private void writeReports(Outcome outcome) throws IOException {
+        if (report != null) {
+            new ReportFile("--report", report).write(ComparisonHtml.of(outcome));
+        }
+        if (markdown != null) {
+            ReportFile plot = new ReportFile("--md", markdown).beside(MARKDOWN, PLOT);
+            plot.write(ComparisonMarkdown.plot(outcome));
+            new ReportFile("--md", markdown)
+                    .write(ComparisonMarkdown.of(
+                            outcome, String.valueOf(plot.path().getFileName())));
+        }
+        if (json != null) {
+            new ReportFile("--json", json).write(Json.write(outcome));
+        }
+    }
+
+    private List<Contender> contenders(StoreOptions options) {
+        return engines.length == 0
                 ? StorageEngine.all().stream()
                         .map(engine -> new Contender(engine.name(), engine, options))
                         .toList()
@@ -106,28 +201,54 @@ final class CompareCommand implements Callable<Integer> {
                         .distinct()
                         .map(text -> Contenders.parse(text, options))
                         .toList();
-        Load load = new Load(SEED, operations, (int) valueBytes, threads, compressible);
-        context.out().println(settings(load, options)).flush();
-        Outcome outcome =
-                new Comparison(load).run(compared, contender -> context.noteDone("measuring " + contender + " …"));
-        context.out().print(outcome.table());
-        if (report != null) {
-            new ComparisonPage(command(), settings(load, options), outcome).write(report);
-        }
-        return outcome.correct() ? ExitStatus.DONE : ExitStatus.DAMAGED;
     }
 
-    private static String settings(Load load, StoreOptions options) {
-        return String.format(
-                Locale.ROOT,
-                "%,d writes and %,d reads, values of %s%s, %d %s, durability %s",
-                load.operations(),
-                load.operations(),
-                ByteSize.exact(load.valueBytes()),
-                load.compressiblePercent() == 0 ? "" : " (" + load.compressiblePercent() + " % compressible)",
-                load.threads(),
-                load.threads() == 1 ? "thread" : "threads",
-                options.durability().name().toLowerCase(Locale.ROOT));
+    private Load load() {
+        requireWithin("--num", entries, 1, MOST_ENTRIES);
+        requireWithin("--threads", threads, 1, Math.min(MOST_THREADS, entries));
+        requireWithin("--runs", runs, 1, MOST_RUNS);
+        requireWithin("--compressible", compressible, 0, 100);
+        long valueBytes = ByteSize.parse(valueSize);
+        requireWithin("--value-size", valueBytes, 1, Limits.MAX_VALUE_BYTES);
+        return new Load(chosen(), entries, (int) valueBytes, threads, compressible, keyChoice(), seed);
+    }
+
+    private List<Workload> chosen() {
+        if (Arrays.equals(workloads, new String[] {"all"})) {
+            return Workload.compared();
+        }
+        String[] names = workloads.length == 0 ? USUAL_WORKLOADS.split(",", -1) : workloads;
+        return Arrays.stream(names).map(CompareCommand::workload).toList();
+    }
+
+    private static Workload workload(String name) {
+        List<String> known = Workload.compared().stream().map(Workload::id).toList();
+        int index = known.indexOf(name.toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw new IllegalArgumentException("there is no workload '" + name + "', only " + String.join(", ", known)
+                    + Suggestion.phrase(name, known));
+        }
+        return Workload.compared().get(index);
+    }
+
+    private KeyChoice keyChoice() {
+        if (keys == null) {
+            return KeyChoice.USUAL;
+        }
+        return switch (keys.toLowerCase(Locale.ROOT)) {
+            case "uniform" -> KeyChoice.UNIFORM;
+            case "zipfian" -> KeyChoice.ZIPFIAN;
+            default ->
+                throw new IllegalArgumentException("keys are uniform or zipfian, not '" + keys + "'"
+                        + Suggestion.phrase(keys, List.of("uniform", "zipfian")));
+        };
+    }
+
+    private Outcome run(Comparison comparison) throws IOException {
+        try (ProgressDisplay progress = ProgressDisplay.ofSteps(context, "compare", comparison.turns())) {
+            return comparison.run(
+                    command(), (contender, run, turn) -> progress.at(turn, "run " + (run + 1) + ": " + contender));
+        }
     }
 
     /** What was typed. */
@@ -136,10 +257,10 @@ final class CompareCommand implements Callable<Integer> {
                 + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
     }
 
-    private static void requireWithin(String option, long number, long most) {
-        if (number < 1 || number > most) {
+    private static void requireWithin(String option, long number, long least, long most) {
+        if (number < least || number > most) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "%s is a number from 1 to %d, not %d", option, most, number));
+                    String.format(Locale.ROOT, "%s is a number from %d to %d, not %d", option, least, most, number));
         }
     }
 }

@@ -3,7 +3,7 @@ package kvstore.cli;
 import java.util.Arrays;
 import java.util.List;
 import kvstore.StoreOptions;
-import kvstore.cli.compare.Contender;
+import kvstore.bench.compare.Contender;
 import kvstore.cli.terminal.ByteSize;
 import kvstore.cli.terminal.Suggestion;
 

@@ -1,11 +1,7 @@
 package kvstore.cli;
 
-import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import kvstore.Cursor;
@@ -50,24 +46,9 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private long writeFile(KeyValueStore store, Path target) throws IOException {
-        boolean special = Files.exists(target) && !Files.isRegularFile(target); // a pipe, a device: nothing to rename
-        Path written = special ? target : Path.of(target + ".part");
-        long exported;
-        try (FileOutputStream stream = new FileOutputStream(written.toFile())) {
-            exported = write(store, new Output(new BufferedOutputStream(stream, 1 << 16), target.toString()));
-            if (!special) {
-                stream.getFD().sync();
-            }
-        } catch (IOException e) {
-            if (!special) {
-                Files.deleteIfExists(written);
-            }
-            throw e;
-        }
-        if (!special) {
-            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return exported;
+        long[] exported = new long[1];
+        WholeFile.write(target, out -> exported[0] = write(store, out));
+        return exported[0];
     }
 
     private long write(KeyValueStore store, Output out) throws IOException {

@@ -35,6 +35,27 @@ final class ProgressDisplay implements Progress, AutoCloseable {
                 : null;
     }
 
+    private ProgressDisplay(@Nullable ProgressBar bar) {
+        this.bar = bar;
+        this.countsBytes = false;
+    }
+
+    /**
+     * For a few things that are done one after the other.
+     *
+     * @param total how many
+     */
+    static ProgressDisplay ofSteps(CommandContext context, String task, long total) {
+        return new ProgressDisplay(
+                context.environment().terminals().err()
+                        ? unstarted(context, task)
+                                .setInitialMax(total)
+                                .setUnit("", 1)
+                                .clearDisplayOnFinish()
+                                .build()
+                        : null);
+    }
+
     private static ProgressBarBuilder unstarted(CommandContext context, String task) {
         return ProgressBar.builder()
                 .setTaskName(task)
@@ -64,6 +85,14 @@ final class ProgressDisplay implements Progress, AutoCloseable {
         if (bar != null) {
             bar.maxHint(all);
             bar.stepTo(done);
+        }
+    }
+
+    /** So many are done, and this one is next. */
+    void at(long done, String next) {
+        if (bar != null) {
+            bar.stepTo(done);
+            bar.setExtraMessage(" " + next);
         }
     }
 

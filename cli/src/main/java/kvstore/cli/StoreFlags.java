@@ -180,7 +180,12 @@ final class StoreFlags {
     }
 
     long memtableBytes() {
-        return memtableBytes(chosen(memtableSize, "KV_MEMTABLE_SIZE", "64MB"));
+        return memtableBytesOr("64MB");
+    }
+
+    /** The size that was asked for, by flag or environment, or else another command's own default. */
+    long memtableBytesOr(String fallback) {
+        return memtableBytes(chosen(memtableSize, "KV_MEMTABLE_SIZE", fallback));
     }
 
     /** The size of a memtable that a text means. */

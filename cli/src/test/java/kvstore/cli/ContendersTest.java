@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import kvstore.CompactionStrategy;
 import kvstore.Compression;
 import kvstore.StoreOptions;
-import kvstore.cli.compare.Contender;
+import kvstore.bench.compare.Contender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -118,6 +118,11 @@ class OneShotTest {
                 "compare --engines=nope",
                 "compare --num=0",
                 "compare --threads=x",
+                "compare --workloads=fillrandm",
+                "compare --keys=zipf-like",
+                "compare --runs=0",
+                "compare --report=.",
+                "compare --json=out.txt",
                 "compare --compression=lz5",
                 "compare --compaction=levelled",
                 "compare --cache-size=x",
@@ -133,7 +138,14 @@ class OneShotTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"putt,put", "--engin=map,--engine", "--engine=lsn get a,lsm", "--durability=syn get a,sync"})
+            strings = {
+                "putt,put",
+                "--engin=map,--engine",
+                "--engine=lsn get a,lsm",
+                "--durability=syn get a,sync",
+                "compare --workloads=fillrandm,fillrandom",
+                "compare --engines=levelled,leveled"
+            })
     void mistypedWordIsAnsweredWithTheRightOne(String lineAndHint) {
         String[] parts = lineAndHint.split(",", -1);
 

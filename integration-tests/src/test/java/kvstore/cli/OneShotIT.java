@@ -175,13 +175,23 @@ class OneShotIT {
 
         KvProcess.Ended ended = new KvProcess(directory)
                 .variable("KV_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary)
-                .kv("compare", "--num", "2000");
+                .kv(
+                        "compare",
+                        "--num",
+                        "2000",
+                        "--runs",
+                        "1",
+                        "--workloads",
+                        "fillrandom,ycsb-a",
+                        "--report",
+                        "out.html");
 
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(ended.out())
-                .containsPattern("(?m)^map .* correct$")
-                .containsPattern("(?m)^lsm .* correct$")
-                .containsPattern("(?m)^leveled .* correct$");
+                .containsPattern("(?m)^ +map .* correct$")
+                .containsPattern("(?m)^ +lsm .* correct$")
+                .containsPattern("(?m)^ +leveled .* correct$");
+        assertThat(directory.resolve("out.html")).content().contains("ycsb-a", "</html>");
         assertThat(temporary).isEmptyDirectory();
     }
 }

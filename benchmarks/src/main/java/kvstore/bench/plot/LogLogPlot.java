@@ -23,14 +23,19 @@ public record LogLogPlot(
         DoubleFunction<String> xNumber,
         DoubleFunction<String> yNumber,
         List<Series> series) {
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 320;
-    private static final int LEFT = 64;
-    private static final int RIGHT = 540;
-    private static final int TOP = 26;
-    private static final int BOTTOM = 276;
     private static final int LABEL_HEIGHT = 14;
-    private static final String[] COLOURS = {"#2e933c", "#1f77c4", "#d1495b", "#a05eb5", "#c97f0a", "#6b7a8f"};
+    private static final int TOP = 26;
+
+    /**
+     * How large it is, and where in it the lines are.
+     *
+     * @param named whether the names of the series stand at the ends of their lines; if not, the lines differ by their dashes
+     *     too, and there is a {@link Legend} elsewhere
+     */
+    private record Frame(int width, int height, int left, int right, int bottom, boolean named) {}
+
+    private static final Frame WIDE = new Frame(640, 320, 64, 540, 276, true);
+    private static final Frame NARROW = new Frame(360, 250, 52, 336, 210, false);
 
     private static final String STYLE = """
             <style>
@@ -48,23 +53,28 @@ public record LogLogPlot(
 
     /** As a part of a page. */
     public String inline() {
-        return svg("");
+        return svg("", WIDE);
+    }
+
+    /** As a part of a page that is read on a small screen too, with a {@link Legend} beside it. */
+    public String narrow() {
+        return svg("", NARROW);
     }
 
     /** As a file. */
     public String standalone() {
-        return svg(" xmlns=\"http://www.w3.org/2000/svg\"");
+        return svg(" xmlns=\"http://www.w3.org/2000/svg\"", WIDE);
     }
 
-    private String svg(String attributes) {
+    private String svg(String attributes, Frame frame) {
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
                 Locale.ROOT,
                 "<svg%s class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n",
                 attributes,
-                WIDTH,
-                HEIGHT,
-                escape(title)));
+                frame.width(),
+                frame.height(),
+                Svg.escape(title)));
         svg.append(STYLE);
         double[] values = series.stream()
                 .flatMap(line -> line.values().stream())
@@ -73,61 +83,75 @@ public record LogLogPlot(
                 .sorted()
                 .toArray();
         if (values.length > 0 && !steps.isEmpty()) {
-            LogAxis x = xAxis();
-            LogAxis y = LogAxis.around(values[0], values[values.length - 1], BOTTOM, TOP);
-            grid(svg, x, y);
-            lines(svg, x, y);
+            LogAxis x = xAxis(frame);
+            LogAxis y = LogAxis.around(values[0], values[values.length - 1], frame.bottom(), TOP);
+            grid(svg, frame, x, y);
+            lines(svg, frame, x, y);
         }
         return svg.append("</svg>\n").toString();
     }
 
     /** From the first step to the last; a single one is in the middle. */
-    private LogAxis xAxis() {
+    private LogAxis xAxis(Frame frame) {
         double first = steps.get(0);
         double last = steps.get(steps.size() - 1);
-        return first == last ? new LogAxis(first / 2, last * 2, LEFT, RIGHT) : new LogAxis(first, last, LEFT, RIGHT);
+        return first == last
+                ? new LogAxis(first / 2, last * 2, frame.left(), frame.right())
+                : new LogAxis(first, last, frame.left(), frame.right());
     }
 
-    private void grid(StringBuilder svg, LogAxis x, LogAxis y) {
+    private void grid(StringBuilder svg, Frame frame, LogAxis x, LogAxis y) {
         for (double tick : y.ticks()) {
-            line(svg, LEFT, RIGHT, y.at(tick), y.at(tick));
-            text(svg, LEFT - 6, y.at(tick) + 4, "end", yNumber.apply(tick));
+            svg.append(Svg.line("grid", frame.left(), frame.right(), y.at(tick), y.at(tick)));
+            svg.append(Svg.text(frame.left() - 6, y.at(tick) + 4, "end", yNumber.apply(tick)));
         }
         for (double step : steps) {
-            line(svg, x.at(step), x.at(step), TOP, BOTTOM);
-            text(svg, x.at(step), BOTTOM + 16, "middle", xNumber.apply(step));
+            String number = xNumber.apply(step);
+            if (!number.isEmpty()) {
+                svg.append(Svg.line("grid", x.at(step), x.at(step), TOP, frame.bottom()));
+                svg.append(Svg.text(x.at(step), frame.bottom() + 16, "middle", number));
+            }
         }
-        text(svg, LEFT - 6, 14, "start", yLabel);
-        text(svg, (LEFT + RIGHT) / 2.0, HEIGHT - 8, "middle", xLabel);
+        svg.append(Svg.text(frame.named() ? frame.left() - 6 : 0, 14, "start", yLabel));
+        svg.append(Svg.text((frame.left() + frame.right()) / 2.0, frame.height() - 8, "middle", xLabel));
     }
 
-    private void lines(StringBuilder svg, LogAxis x, LogAxis y) {
+    private void lines(StringBuilder svg, Frame frame, LogAxis x, LogAxis y) {
         List<Label> labels = new ArrayList<>();
         for (int i = 0; i < series.size(); i++) {
             Series line = series.get(i);
-            String colour = COLOURS[i % COLOURS.length];
+            String colour = Legend.colour(i);
+            String dashes = frame.named() ? "" : Legend.dashes(i);
             StringBuilder points = new StringBuilder();
             double lastX = 0;
             double lastY = 0;
             for (int step = 0; step < steps.size(); step++) {
                 OptionalDouble value = line.values().get(step);
                 if (value.isEmpty() || value.getAsDouble() <= 0) {
-                    polyline(svg, points, colour, line.own());
+                    polyline(svg, points, colour, line.own(), dashes);
                     points.setLength(0);
                     continue;
                 }
                 lastX = x.at(steps.get(step));
                 lastY = y.at(value.getAsDouble());
                 points.append(String.format(Locale.ROOT, "%.1f,%.1f ", lastX, lastY));
-                svg.append(String.format(
-                        Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n", lastX, lastY, colour));
+                if (frame.named()) {
+                    svg.append(String.format(
+                            Locale.ROOT,
+                            "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n",
+                            lastX,
+                            lastY,
+                            colour));
+                }
             }
-            polyline(svg, points, colour, line.own());
+            polyline(svg, points, colour, line.own(), dashes);
             if (lastX > 0) {
                 labels.add(new Label(line.name(), colour, lastX, lastY));
             }
         }
-        names(svg, labels);
+        if (frame.named()) {
+            names(svg, labels);
+        }
     }
 
     /** A series' name, at the end of its line. */
@@ -145,41 +169,20 @@ public record LogLogPlot(
                     label.x() + 8,
                     y + 4,
                     label.colour(),
-                    escape(label.name())));
+                    Svg.escape(label.name())));
             free = y + LABEL_HEIGHT;
         }
     }
 
-    private static void polyline(StringBuilder svg, StringBuilder points, String colour, boolean own) {
+    private static void polyline(StringBuilder svg, StringBuilder points, String colour, boolean own, String dashes) {
         if (!points.isEmpty()) {
             svg.append(String.format(
                     Locale.ROOT,
-                    "<polyline points=\"%s\" stroke=\"%s\"%s/>%n",
+                    "<polyline points=\"%s\" stroke=\"%s\"%s%s/>%n",
                     points.toString().strip(),
                     colour,
+                    dashes,
                     own ? " class=\"own\"" : ""));
         }
-    }
-
-    private static void line(StringBuilder svg, double x1, double x2, double y1, double y2) {
-        svg.append(String.format(
-                Locale.ROOT,
-                "<line class=\"grid\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>%n",
-                x1,
-                x2,
-                y1,
-                y2));
-    }
-
-    private static void text(StringBuilder svg, double x, double y, String anchor, String text) {
-        svg.append(String.format(
-                Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n", x, y, anchor, escape(text)));
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

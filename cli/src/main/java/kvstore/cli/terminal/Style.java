@@ -53,6 +53,13 @@ public enum Style {
         return with("🔢 ", entries == 1 ? "1 entry" : entries + " entries");
     }
 
+    /** Text with signs that are not ASCII, such as ± and µ, or with what stands for them. */
+    public String text(String text) {
+        return this == EMOJI
+                ? text
+                : text.replace("±", "+-").replace("×", "x").replace('µ', 'u').replace('–', '-');
+    }
+
     private String with(String emoji, String words) {
         return this == EMOJI ? emoji + words : words;
     }

@@ -1,10 +1,10 @@
-package kvstore.cli.compare;
+package kvstore.bench.plot;
 
 import java.util.List;
 import java.util.Locale;
 
 /** A table whose figures are bars: a row for each contender, a column for each figure, each with a scale of its own. */
-record BarChart(String title, List<String> names, List<Column> columns) {
+public record BarTable(String title, List<String> names, List<Column> columns) {
     private static final int NAME_WIDTH = 190;
     private static final int COLUMN_WIDTH = 150;
     private static final int BAR_WIDTH = 88;
@@ -21,14 +21,14 @@ record BarChart(String title, List<String> names, List<Column> columns) {
             """;
 
     /** As a file that needs nothing else. */
-    String svg() {
+    public String svg() {
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"bars\" viewBox=\"0 0 %d %d\" role=\"img\""
                         + " aria-label=\"%s\">%n",
                 NAME_WIDTH + columns.size() * COLUMN_WIDTH,
                 TOP + names.size() * ROW_HEIGHT + 4,
-                escape(title)));
+                Svg.escape(title)));
         svg.append(STYLE);
         for (int column = 0; column < columns.size(); column++) {
             text(svg, x(column), 14, "head", columns.get(column).title());
@@ -66,13 +66,6 @@ record BarChart(String title, List<String> names, List<Column> columns) {
 
     private static void text(StringBuilder svg, int x, int y, String kind, String text) {
         svg.append(String.format(
-                Locale.ROOT, "<text x=\"%d\" y=\"%d\" class=\"%s\">%s</text>%n", x, y, kind, escape(text)));
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                Locale.ROOT, "<text x=\"%d\" y=\"%d\" class=\"%s\">%s</text>%n", x, y, kind, Svg.escape(text)));
     }
 }

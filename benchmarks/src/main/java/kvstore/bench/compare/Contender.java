@@ -1,4 +1,4 @@
-package kvstore.cli.compare;
+package kvstore.bench.compare;
 
 import java.util.List;
 import kvstore.CompactionStrategy;

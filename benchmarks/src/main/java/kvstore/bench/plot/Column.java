@@ -1,4 +1,4 @@
-package kvstore.cli.compare;
+package kvstore.bench.plot;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,8 +8,8 @@ import java.util.Locale;
  *
  * @param values one for each contender
  */
-record Column(String title, List<Double> values) {
-    Column {
+public record Column(String title, List<Double> values) {
+    public Column {
         values = List.copyOf(values);
     }
 
@@ -20,7 +20,7 @@ record Column(String title, List<Double> values) {
     }
 
     /** The figure with as many digits as mean something: {@code 1.21M}, {@code 84k}, {@code 23.4}. */
-    String cell(int row) {
+    public String cell(int row) {
         double value = values.get(row);
         if (value >= 1e6) {
             return String.format(Locale.ROOT, "%.2fM", value / 1e6);

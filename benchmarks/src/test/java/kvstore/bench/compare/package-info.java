@@ -1,0 +1,4 @@
+@NullMarked
+package kvstore.bench.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package kvstore.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a report is to be written; looked at before anything is measured, so that no result is lost in the end. */
+record ReportFile(String option, Path path) {
+    /**
+     * Looks whether it can be written.
+     *
+     * @param ending of its name, such as {@code .html}
+     * @param replace whether a file that is there may be replaced
+     * @throws IllegalArgumentException if it is no file of that kind
+     * @throws IOException if there is no place for it
+     */
+    void check(String ending, boolean replace) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new IllegalArgumentException(
+                    option + " names a file, and " + path + " is a directory: " + path.resolve("compare" + ending));
+        }
+        if (!path.toString().endsWith(ending)) {
+            throw new IllegalArgumentException(
+                    option + " names a file that ends in " + ending + ", not '" + path + "'");
+        }
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new IOException("there is no directory " + parent + " for " + option + "; make it first");
+        }
+        if (!Files.isWritable(parent)) {
+            throw new IOException("no permission to write into " + parent + " for " + option);
+        }
+        if (Files.exists(path) && !replace) {
+            throw new IOException(path + " exists already; name another file, or replace it with --replace");
+        }
+    }
+
+    /** The file beside it, with another ending. */
+    ReportFile beside(String ending, String otherEnding) {
+        String name = String.valueOf(path.getFileName());
+        return new ReportFile(
+                option, path.resolveSibling(name.substring(0, name.length() - ending.length()) + otherEnding));
+    }
+
+    void write(String text) throws IOException {
+        WholeFile.write(path, out -> out.print(text));
+    }
+}
