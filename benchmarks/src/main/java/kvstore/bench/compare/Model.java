@@ -54,7 +54,7 @@ final class Model {
         }
     }
 
-    /** How many of the first {@code count} numbers are a thread's: every {@code threads}-th. */
+    /** How many of the first {@code count} numbers are a thread's: every so many-th. */
     int turns(int count, int thread) {
         return Math.max(0, (count - thread + threads - 1) / threads);
     }
@@ -134,7 +134,7 @@ final class Model {
     boolean isRight(Step step) {
         return switch (step.kind) {
             case PUT, DELETE -> isDone(step);
-            case UPDATE -> isAnswer(step.item, step.answer, step.before, step.before) & isDone(step);
+            case UPDATE -> isDone(step) && isAnswer(step.item, step.answer, step.before, step.before);
             case GET ->
                 step.item < 0
                         ? step.answer == null

@@ -47,13 +47,13 @@ final class Reasons {
             add(slowName + "'s writers had to wait " + what + " for " + ofTime(waited, slow));
         }
         if (slow.grown("log_rewrites") > fast.grown("log_rewrites")) {
-            add(slowName + " wrote its whole log afresh " + Wording.counted(slow.grown("log_rewrites"), "time", "times")
-                    + " meanwhile");
+            long rewrites = slow.grown("log_rewrites");
+            add(slowName + " wrote its whole log afresh " + (rewrites == 1 ? "once" : rewrites + " times"));
         }
-        double merged = slow.grown("compaction_time");
+        double merged = (double) slow.grown("compaction_time");
         if (merged / slow.wallMillis() > fast.grown("compaction_time") / fast.wallMillis() + MUCH) {
             add("another thread of " + slowName + " merged tables for " + ofTime(merged, slow) + " and wrote "
-                    + Wording.megabytes(slow.grown("compaction_written")) + " MB");
+                    + Wording.megabytes((double) slow.grown("compaction_written")) + " MB");
         }
         if (slow.grown("flushes") > 0 && fast.grown("flushes") == 0) {
             add("another thread of " + slowName + " wrote out "
@@ -62,7 +62,7 @@ final class Reasons {
     }
 
     private static double waited(Phase phase) {
-        return phase.grown("writers_slowed") + phase.grown("writers_held");
+        return (double) (phase.grown("writers_slowed") + phase.grown("writers_held"));
     }
 
     private void ofReads() {
@@ -85,7 +85,7 @@ final class Reasons {
         if (missed > missed(fast) + NOTICED) {
             add(Wording.percent(missed) + " of the blocks that " + slowName + " needed were not in its cache");
         }
-        double merged = slow.grown("compaction_time");
+        double merged = (double) slow.grown("compaction_time");
         if (slow.putBytes() == 0
                 && merged / slow.wallMillis() > fast.grown("compaction_time") / fast.wallMillis() + MUCH) {
             add("another thread of " + slowName + " still merged tables, for " + ofTime(merged, slow));
@@ -93,7 +93,7 @@ final class Reasons {
     }
 
     private static double ruledOut(Phase phase) {
-        double out = phase.grown("filter_ruled_out");
+        long out = phase.grown("filter_ruled_out");
         return share(out, phase.grown("filter_found") + phase.grown("filter_false_positives"));
     }
 
@@ -101,8 +101,8 @@ final class Reasons {
         return share(phase.grown("cache_misses"), phase.grown("cache_hits"));
     }
 
-    private static double share(double part, double rest) {
-        return part + rest == 0 ? 0 : part / (part + rest);
+    private static double share(long part, long rest) {
+        return part + rest == 0 ? 0 : (double) part / (part + rest);
     }
 
     private static long tables(Phase phase) {

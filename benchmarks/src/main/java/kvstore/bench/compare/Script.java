@@ -33,13 +33,13 @@ final class Script {
         this.load = load;
         this.model = model;
         this.thread = thread;
-        this.random = new SplittableRandom(load.seed() ^ Keys.mix(workload.ordinal() * 1_000L + thread));
+        this.random = new SplittableRandom(load.seed() ^ Keys.mix(workload.id().hashCode() * 1_000L + thread));
         int hot = workload == Workload.READHOT ? Math.max(1, load.entries() / HOT_SHARE) : load.entries();
         this.any = load.keys().in(workload).numbers(hot, random);
         this.turn = load.keys().in(workload).numbers(Math.max(1, model.turns(load.entries(), thread)), random);
     }
 
-    /** What a thread does; the thread of number {@code threads} is the one that writes beside those that read. */
+    /** What a thread does; the one behind the last of those that read writes beside them. */
     static Writer of(Workload workload, Load load, Model model, int thread) {
         return new Script(workload, load, model, thread).writer();
     }
@@ -79,7 +79,9 @@ final class Script {
     }
 
     private Keys orderOfOwn() {
-        return new Keys(Math.max(1, model.turns(load.entries(), thread)), load.seed() + workload.ordinal());
+        return new Keys(
+                Math.max(1, model.turns(load.entries(), thread)),
+                load.seed() + workload.id().hashCode());
     }
 
     @FunctionalInterface

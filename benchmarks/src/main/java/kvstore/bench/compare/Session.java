@@ -40,7 +40,6 @@ final class Session implements AutoCloseable {
     private static final double INSERTED_SHARE = 0.1;
     private static final int MORE_INSERTED = 1_000;
 
-    private final Contender contender;
     private final Load load;
     private final Path directory;
     private final List<Phase> phases = new ArrayList<>();
@@ -51,7 +50,6 @@ final class Session implements AutoCloseable {
 
     private Session(Contender contender, Load load, Path directory, StoreOptions options, int inserted)
             throws IOException {
-        this.contender = contender;
         this.load = load;
         this.directory = directory;
         this.model = new Model(load, inserted);
