@@ -73,7 +73,9 @@ class DocumentationIT {
             "java -XX:StartFlightRecording=filename=kv.jfr,+kvstore.LogForce#threshold=10ms -jar cli/target/kv.jar",
             "mvn spotless:apply", // it changes the sources
             "./kv compare --engines lsm,leveled,leveled:filter=0,leveled:compression=none,leveled:compression=zstd,leveled:cache=0,leveled:compaction=tiered"
-                    + " --num 300000 --memtable-size 1MB --compressible 50 --report docs/week3",
+                    + " --workloads fillrandom,readrandom,readmissing,readseq --num 300000 --memtable-size 1MB --compressible 50"
+                    + " --md docs/week3/compare.md --replace",
+            "./kv compare --report docs/compare/compare.html --md docs/compare/compare.md --replace",
             "benchmarks/run memory --stores leveled --gigabytes 10 --value-size 4000 --no-pauses --limit 1800"
                     + " --report docs/benchmarks/memory",
             "./kv compare"); // what it prints is another on every machine, and it takes its time
