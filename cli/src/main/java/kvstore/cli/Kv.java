@@ -67,7 +67,7 @@ public final class Kv {
         root.setExpandAtFiles(false); // a value may begin with @
         root.setOut(new PrintWriter(new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8)));
         root.setErr(new PrintWriter(new OutputStreamWriter(environment.err(), StandardCharsets.UTF_8), true));
-        root.setColorScheme(Help.defaultColorScheme(colours(environment) ? Ansi.ON : Ansi.OFF));
+        root.setColorScheme(Help.defaultColorScheme(environment.showsColours() ? Ansi.ON : Ansi.OFF));
         root.setParameterExceptionHandler(new UsageMistakes(context));
         root.setExitCodeExceptionMapper(Failures::status);
         root.setExecutionExceptionHandler(
@@ -78,9 +78,5 @@ public final class Kv {
     /** What looks like an option but is none is a key or a value. */
     private static CommandLine takingAnyWord(Object command) {
         return new CommandLine(command).setUnmatchedOptionsArePositionalParams(true);
-    }
-
-    private static boolean colours(Environment environment) {
-        return environment.terminals().out() && environment.variable("NO_COLOR") == null;
     }
 }

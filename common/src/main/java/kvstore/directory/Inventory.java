@@ -67,6 +67,10 @@ public record Inventory(long lastOperation, List<TableSeal> tables) {
         if (!disk.exists(file)) {
             return EMPTY;
         }
+        return readFile(disk, file);
+    }
+
+    static Inventory readFile(Disk disk, Path file) throws IOException {
         long size = disk.size(file);
         if (size < LAST_LINE_BYTES || size > MAX_BYTES) {
             throw new CorruptionException(file, 0, LAST_LINE_BYTES + " to " + MAX_BYTES + " bytes", size + " bytes");

@@ -82,6 +82,18 @@ public final class LogReader implements Closeable {
         }
     }
 
+    /** Over a file that is open already, and that somebody else closes. */
+    static LogReader over(Path path, ReadFile file, long size) throws IOException {
+        return new LogReader(path, readHeader(path, file, size), file, size);
+    }
+
+    /** The same, whatever the log's header is: only if its number is right after all, records are sound. */
+    static LogReader overUnchecked(Path path, ReadFile file, long size) throws IOException {
+        byte[] header = new byte[LogFormat.FILE_HEADER_BYTES];
+        file.read(0, header, 0, header.length);
+        return new LogReader(path, LogFormat.FileHeader.decode(header), file, size);
+    }
+
     /** Whether a file begins like a log. */
     public static boolean recognises(Disk disk, Path path) throws IOException {
         try (ReadFile file = disk.openRead(path)) {
@@ -135,10 +147,15 @@ public final class LogReader implements Closeable {
         return 0;
     }
 
-    /** How many bytes of records there are from a place on, whole or not. A few zeros may belong to half a record. */
+    /** How many bytes of records there are from a place on, whole or not. */
     long bytesBehind(long offset) {
+        return Math.max(0, recordsEnd() - offset);
+    }
+
+    /** Where the room begins, or the file ends. A few zeros may belong to half a record. */
+    long recordsEnd() {
         boolean room = size - contentEnd >= LogFormat.RECORD_HEADER_BYTES;
-        return Math.max(0, (room ? contentEnd : size) - offset);
+        return room ? contentEnd : size;
     }
 
     /** Begins at another record than the first; where it stands and what it begins with must be known. */
@@ -226,14 +243,11 @@ public final class LogReader implements Closeable {
      */
     private boolean continuesBehindMark() throws IOException {
         long behind = position + LogFormat.RECORD_HEADER_BYTES;
-        if (behind > size - LogFormat.RECORD_HEADER_BYTES) {
+        if (!isSoundHeader(behind)) {
             return false;
         }
         int at = window.at(behind, LogFormat.RECORD_HEADER_BYTES);
-        byte[] bytes = window.bytes();
-        return LittleEndian.getLong(bytes, at + LogFormat.SEQUENCE_OFFSET) == nextSequence
-                && LittleEndian.getInt(bytes, at + LogFormat.HEADER_CHECKSUM_OFFSET)
-                        == headerChecksum.of(bytes, at, behind);
+        return LittleEndian.getLong(window.bytes(), at + LogFormat.SEQUENCE_OFFSET) == nextSequence;
     }
 
     private ReadResult acceptDamagedMark() {
@@ -271,6 +285,33 @@ public final class LogReader implements Closeable {
     /** Reads no further, but searches the rest of the log for sound headers: how much does it claim was durable? */
     long highestSyncedToInRest() throws IOException {
         return Math.max(syncedTo, highestSyncedToBehind(position));
+    }
+
+    /**
+     * Stands before the first sound record header from an offset on, whatever lies between: for those who look at what
+     * recovery refuses.
+     *
+     * @return whether there is one
+     */
+    boolean skipToSoundHeader(long from) throws IOException {
+        for (long offset = from; offset < contentEnd && offset <= size - LogFormat.RECORD_HEADER_BYTES; offset++) {
+            if (isSoundHeader(offset)) {
+                int at = window.at(offset, LogFormat.RECORD_HEADER_BYTES);
+                skipTo(offset, LittleEndian.getLong(window.bytes(), at + LogFormat.SEQUENCE_OFFSET));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the bytes at an offset are a record header, by its checksum. */
+    boolean isSoundHeader(long offset) throws IOException {
+        if (offset > size - LogFormat.RECORD_HEADER_BYTES) {
+            return false;
+        }
+        int at = window.at(offset, LogFormat.RECORD_HEADER_BYTES);
+        int stored = LittleEndian.getInt(window.bytes(), at + LogFormat.HEADER_CHECKSUM_OFFSET);
+        return stored == headerChecksum.of(window.bytes(), at, offset);
     }
 
     /** Where the next record begins, or should. */

@@ -90,6 +90,10 @@ final class RawEntries {
         return next;
     }
 
+    int keyLength() {
+        return entry.keyLength();
+    }
+
     byte[] key() {
         return Arrays.copyOfRange(bytes, entry.keyOffset(), entry.keyOffset() + entry.keyLength());
     }

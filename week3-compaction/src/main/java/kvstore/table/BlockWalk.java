@@ -101,6 +101,11 @@ final class BlockWalk {
         return BlockContent.restarts(bytes, start);
     }
 
+    /** Where the next entry begins, or would. */
+    int offset() {
+        return at;
+    }
+
     /** Whether the walk has come to a restart, or beyond it. */
     boolean isAt(int restart) {
         int restarts = restarts();

@@ -93,6 +93,11 @@ final class IndexSection {
         return storedBytes;
     }
 
+    /** Where in the section the next entry begins, or would. */
+    int offset() {
+        return at;
+    }
+
     private void checkEnd(int promised) throws CorruptionException {
         if (blocks != promised || at != bytes.length || blockOffset + storedBytes != dataEnd) {
             throw new CorruptionException(

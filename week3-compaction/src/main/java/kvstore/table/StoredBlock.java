@@ -87,13 +87,9 @@ final class StoredBlock {
     /** Checks a block as it was read, at a place in an array, and that there is a content of a possible size in it. */
     void check(TableFile file, long offset, byte[] bytes, int at, int stored) throws IOException {
         int trailer = at + stored - TableFormat.TRAILER_BYTES;
-        crc.reset();
-        crc.update(bytes, at, stored - TableFormat.CHECKSUM_BYTES);
-        LittleEndian.putLong(number, 0, offset);
-        crc.update(number, 0, Long.BYTES);
         int checksum = LittleEndian.getInt(bytes, trailer + TableFormat.TRAILER_CHECKSUM);
-        if (checksum != crc.value()) {
-            int computed = crc.value();
+        int computed = checksum(offset, bytes, at, stored);
+        if (checksum != computed) {
             file.checkReadable();
             throw new CorruptionException(
                     file.path(),
@@ -114,6 +110,15 @@ final class StoredBlock {
         if (!compressed) {
             BlockContent.check(file.path(), offset, bytes, at, trailer);
         }
+    }
+
+    /** The checksum that a block has to have at its place in the file. */
+    int checksum(long offset, byte[] bytes, int at, int stored) {
+        crc.reset();
+        crc.update(bytes, at, stored - TableFormat.CHECKSUM_BYTES);
+        LittleEndian.putLong(number, 0, offset);
+        crc.update(number, 0, Long.BYTES);
+        return crc.value();
     }
 
     /**

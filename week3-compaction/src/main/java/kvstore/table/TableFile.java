@@ -33,6 +33,11 @@ final class TableFile implements Closeable {
         }
     }
 
+    /** Over a file that is open already, with a footer that may be wrong. */
+    static TableFile over(Path path, ReadFile file, TableFooter footer) throws IOException {
+        return new TableFile(path, file, footer);
+    }
+
     /** Opens the same file once more, to read it often. This one is to be closed as well. */
     TableFile reopenImmutable(Disk disk) throws IOException {
         ReadFile again = disk.openImmutable(path);

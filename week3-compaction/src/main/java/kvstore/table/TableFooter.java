@@ -76,6 +76,16 @@ record TableFooter(
         return new Crc32c().of(footer, 0, TableFormat.FOOTER_CHECKSUM, footer, TableFormat.FOOTER_MAGIC, Integer.BYTES);
     }
 
+    /** Whether the offsets can be those of a table whose footer begins somewhere. */
+    boolean canBeAt(long start) {
+        try {
+            checkOffsets(Path.of(""), start);
+            return true;
+        } catch (CorruptionException e) {
+            return false;
+        }
+    }
+
     private static void checkMarks(Path path, long start, byte[] bytes) throws IOException {
         int magic = LittleEndian.getInt(bytes, TableFormat.FOOTER_MAGIC);
         if (magic != TableFormat.MAGIC) {

@@ -22,17 +22,17 @@ import kvstore.compress.BlockCodec;
  * table was written with. A table without entries has keys of length 0.
  */
 final class TableProperties {
-    private static final int ENTRIES = 0;
-    private static final int TOMBSTONES = ENTRIES + Long.BYTES;
-    private static final int BLOCKS = TOMBSTONES + Long.BYTES;
-    private static final int KEY_BYTES = BLOCKS + Integer.BYTES;
-    private static final int VALUE_BYTES = KEY_BYTES + Long.BYTES;
-    private static final int CONTENT_BYTES = VALUE_BYTES + Long.BYTES;
-    private static final int BLOCKS_CHECKSUM = CONTENT_BYTES + Long.BYTES;
-    private static final int BLOCK_BYTES = BLOCKS_CHECKSUM + Integer.BYTES;
-    private static final int FILTER_BITS = BLOCK_BYTES + Integer.BYTES;
-    private static final int COMPRESSION = FILTER_BITS + 1;
-    private static final int SMALLEST = COMPRESSION + 1;
+    static final int ENTRIES = 0;
+    static final int TOMBSTONES = ENTRIES + Long.BYTES;
+    static final int BLOCKS = TOMBSTONES + Long.BYTES;
+    static final int KEY_BYTES = BLOCKS + Integer.BYTES;
+    static final int VALUE_BYTES = KEY_BYTES + Long.BYTES;
+    static final int CONTENT_BYTES = VALUE_BYTES + Long.BYTES;
+    static final int BLOCKS_CHECKSUM = CONTENT_BYTES + Long.BYTES;
+    static final int BLOCK_BYTES = BLOCKS_CHECKSUM + Integer.BYTES;
+    static final int FILTER_BITS = BLOCK_BYTES + Integer.BYTES;
+    static final int COMPRESSION = FILTER_BITS + 1;
+    static final int SMALLEST = COMPRESSION + 1;
 
     private static final int MIN_BYTES = SMALLEST + 2 * Integer.BYTES;
 

@@ -55,6 +55,11 @@ public record Environment(
         return value == null || value.isEmpty() ? null : value;
     }
 
+    /** Whether a terminal that shows colours reads our output, and nobody has said that there should be none. */
+    public boolean showsColours() {
+        return terminals.out() && variable("NO_COLOR") == null && !"dumb".equals(variables.get("TERM"));
+    }
+
     /** Started without the launcher, it is a guess: right on JDK 17 to 21 and from 25 on. */
     @SuppressWarnings("SystemConsoleNull")
     private static Terminals terminalsOfProcess() {
