@@ -1,5 +1,6 @@
 package kvstore.cli;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -36,11 +37,11 @@ import picocli.CommandLine.Parameters;
             "",
             "What kind of file it is, its first or last bytes tell, or else its name. The whole file is checked, whatever",
             "is shown of it: status 3 if it is damaged. Bytes are shown up to the 64th of a field; the part of a page is",
-            "its first 1000 parts, unless --limit says otherwise. Offsets are decimal, or begin with 0x."
+            "its first 500 parts, unless --limit says otherwise. Offsets are decimal, or begin with 0x."
         })
 final class InspectCommand implements Callable<Integer> {
     /** A page of a large table would be too large for a browser. */
-    private static final long PARTS_OF_A_PAGE = 1000;
+    private static final long PARTS_OF_A_PAGE = 500;
 
     /** How every byte is shown. */
     private static final class Form {
@@ -76,7 +77,8 @@ final class InspectCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "A log, such as data/wal.log, a table, such as data/sstable_0.db, or another file of the store.")
+            description =
+                    "A log, such as data/wal.log, a table, such as data/sstable_0.db, or another file of the store.")
     String file = "";
 
     InspectCommand(CommandContext context) {
@@ -93,10 +95,17 @@ final class InspectCommand implements Callable<Integer> {
         try (ReadFile open = disk.openRead(path)) {
             FileKind kind = FileKind.of(disk, path, open).orElseThrow(() -> unknown(path, open));
             if (form == null) {
-                require(from == null && limit == null && !full, "--from, --limit and --full go with --hex, --html or --json");
+                require(
+                        from == null && limit == null && !full,
+                        "--from, --limit and --full go with --hex, --html or --json");
             }
             try {
                 show(disk, path, open, kind);
+            } catch (EOFException e) {
+                throw new IOException(
+                        path
+                                + " became shorter while it was read, as a log does when it is closed; run the command again",
+                        e);
             } finally {
                 context.out().flush(); // what stands before the damage comes before the message about it
             }
@@ -125,7 +134,7 @@ final class InspectCommand implements Callable<Integer> {
         try {
             Consumer<String> lines = this::print;
             switch (kind) {
-                case LOG -> LogInspector.describe(disk, path, lines);
+                case LOG, MANIFEST -> LogInspector.describe(disk, path, lines);
                 case TABLE_1 -> {
                     SsTableInspector.describe(disk, path, lines);
                     SsTableVerifier.verify(disk, path);
@@ -168,8 +177,9 @@ final class InspectCommand implements Callable<Integer> {
     private static IllegalArgumentException unknown(Path path, ReadFile open) {
         String name = String.valueOf(path.getFileName());
         if (FileNames.isLeftOver(name)) {
-            return new IllegalArgumentException(path + " is a file that was not finished: there is nothing to go by in it, "
-                    + "and the store removes it when it is opened");
+            return new IllegalArgumentException(
+                    path + " is a file that was not finished: there is nothing to go by in it, "
+                            + "and the store removes it when it is opened");
         }
         return new IllegalArgumentException(path
                 + (isEmpty(open) ? " is empty, and not" : " is neither a log nor a table, nor")

@@ -44,7 +44,8 @@ public final class TextFields {
      * @throws CorruptionException if it is damaged, when all has been cut
      */
     public static Verdict cutStore(Disk disk, Path path, ReadFile file, FieldSink sink) throws IOException {
-        return cutChecked(file, sink, () -> "the engine is " + StoreFile.read(disk, path).engine());
+        return cutChecked(
+                file, sink, () -> "the engine is " + StoreFile.read(disk, path).engine());
     }
 
     /** Cuts the file {@code INVENTORY}; otherwise like {@link #cutStore}. */

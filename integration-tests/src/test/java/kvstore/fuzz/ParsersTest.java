@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
+import kvstore.cli.inspect.FileKind;
 import kvstore.cli.shell.PipedLines;
 import kvstore.cli.shell.Session;
 import kvstore.cli.shell.Shell;
@@ -19,6 +20,8 @@ import kvstore.cli.terminal.Output;
 import kvstore.cli.terminal.Style;
 import kvstore.cli.transfer.Importer;
 import kvstore.directory.FileNames;
+import kvstore.inspect.FieldList;
+import kvstore.io.ReadFile;
 import kvstore.io.sim.SimulatedDisk;
 import kvstore.sstable.SsTableInspector;
 import kvstore.table.BlockTableInspector;
@@ -42,6 +45,7 @@ public class ParsersTest {
             }
             SimulatedDisk disk = SmallStore.diskWith(FILE, log);
             Damage.allowed(() -> LogInspector.describe(disk, FILE, line -> {}));
+            cut(log, FileKind.LOG);
         }
     }
 
@@ -53,6 +57,8 @@ public class ParsersTest {
             SimulatedDisk disk = SmallStore.diskWith(FILE, table);
             Damage.allowed(() -> SsTableInspector.describe(disk, FILE, line -> {}));
             Damage.allowed(() -> BlockTableInspector.describe(disk, FILE, line -> {}));
+            cut(table, FileKind.TABLE_1);
+            cut(table, FileKind.TABLE_2);
         }
     }
 
@@ -68,11 +74,13 @@ public class ParsersTest {
     @FuzzTest(maxDuration = "5m")
     void anyBytesAsTheStoreFile(byte[] bytes) throws IOException {
         inPlaceOf(FileNames.STORE, bytes);
+        cut(bytes, FileKind.STORE);
     }
 
     @FuzzTest(maxDuration = "5m")
     void anyBytesAsTheInventory(byte[] bytes) throws IOException {
         inPlaceOf(FileNames.INVENTORY, bytes);
+        cut(bytes, FileKind.INVENTORY);
     }
 
     @FuzzTest(maxDuration = "5m")
@@ -95,6 +103,16 @@ public class ParsersTest {
                 throw new AssertionError("P5: a command ended in an internal error");
             }
         }
+    }
+
+    /** Whatever the bytes are, each of them belongs to one field. */
+    private static void cut(byte[] bytes, FileKind kind) throws IOException {
+        SimulatedDisk disk = SmallStore.diskWith(FILE, bytes);
+        FieldList fields = new FieldList(bytes);
+        try (ReadFile file = disk.openRead(FILE)) {
+            Damage.allowed(() -> kind.cut(disk, FILE, file, fields));
+        }
+        fields.requireWhole();
     }
 
     private static void inPlaceOf(String name, byte[] bytes) throws IOException {

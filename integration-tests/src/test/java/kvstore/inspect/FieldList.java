@@ -54,8 +54,8 @@ public final class FieldList implements FieldSink {
 
     private void require(boolean condition, String what) {
         if (!condition) {
-            throw new AssertionError("at offset " + end + ", where the field before ends, " + what + "\n"
-                    + String.join("\n", lines));
+            throw new AssertionError(
+                    "at offset " + end + ", where the field before ends, " + what + "\n" + String.join("\n", lines));
         }
     }
 }

@@ -89,7 +89,8 @@ class FieldsTest {
     void aLogTornAnywhereSaysWhichRecordIsTornAndHowManyRecoveryKeeps() throws IOException {
         StorageEngine engine = StorageEngine.named("map");
         SimulatedDisk disk = new SimulatedDisk();
-        StoreOptions options = StoreOptions.defaults().withDurability(Durability.OS).withDisk(disk);
+        StoreOptions options =
+                StoreOptions.defaults().withDurability(Durability.OS).withDisk(disk);
         KeyValueStore store = engine.open(RandomFiles.DIRECTORY, options);
         int before = log(disk).length;
         for (int i = 0; i < 5; i++) {
@@ -145,7 +146,8 @@ class FieldsTest {
         Path file = RandomFiles.DIRECTORY.resolve(FileNames.LOG);
         disk.delete(file);
         write(disk, file, log);
-        try (KeyValueStore store = engine.open(RandomFiles.DIRECTORY, StoreOptions.defaults().withDisk(disk));
+        try (KeyValueStore store = engine.open(
+                        RandomFiles.DIRECTORY, StoreOptions.defaults().withDisk(disk));
                 Cursor entries = store.scan(KeyRange.all())) {
             long count = 0;
             while (entries.next()) {

@@ -20,17 +20,24 @@ import org.junit.jupiter.api.Test;
 class LogFormatTest {
     private static final Path PAGE = Path.of("..", "docs", "formats", "log.md");
 
-    /** A line of the page's worked example: an offset, bytes in hex, and behind two blanks what they mean. */
-    private static final Pattern EXAMPLE_LINE = Pattern.compile("(?m)^ *(\\d+)  ((?:[0-9a-f]{2} )*[0-9a-f]{2})  +\\S");
+    /** A line of the page's worked example, which is made by {@code kv inspect --hex}: an offset, and up to eight bytes. */
+    private static final Pattern EXAMPLE_LINE =
+            Pattern.compile("(?m)^0x([0-9A-F]{4})  ((?:[0-9a-f]{2} ){0,7}[0-9a-f]{2})(?= |$)");
 
     private static final String GOLDEN = """
             4b56574c
             01000000
-            0700000000000000
+            0000000000000000
             0100000000000000
             0000000000000000
-            0a1099d7
-            56e485c7
+            b3c642fe
+            630a9079
+            00000000
+            00000000
+            00000000
+            0100000000000000
+            0000000000000000
+            e5867905
             20395d12
             0e000000
             01000000
@@ -41,7 +48,7 @@ class LogFormatTest {
             757365723a31
             05
             416c696365
-            9910515c
+            18b9ad84
             6754f86d
             08000000
             01000000
@@ -50,7 +57,7 @@ class LogFormatTest {
             02
             06
             757365723a31
-            7f2a7ac9
+            a8de873f
             00000000
             00000000
             00000000
@@ -58,9 +65,11 @@ class LogFormatTest {
             0200000000000000
             """;
 
-    /** One put, forced; one delete; a mark. */
+    /** The log of a new store; one put, forced; one delete; the store is closed. */
     private static LogImage workedExample() throws IOException {
         return LogHarness.begin()
+                .beginAnew(FirstLog.NUMBER, FirstLog.SEQUENCE, FirstLog.SEQUENCE - 1)
+                .mark()
                 .batch("user:1=Alice")
                 .force()
                 .batch("-user:1")
@@ -75,10 +84,12 @@ class LogFormatTest {
 
     @Test
     void theWorkedExampleOfThePageIsThatLog() throws IOException {
+        String page = Files.readString(PAGE);
+        String example = page.substring(page.indexOf("## Worked example"), page.indexOf("$ head -c"));
         StringBuilder hex = new StringBuilder();
-        Matcher line = EXAMPLE_LINE.matcher(Files.readString(PAGE));
+        Matcher line = EXAMPLE_LINE.matcher(example);
         while (line.find()) {
-            assertThat(Integer.parseInt(line.group(1))).as(line.group()).isEqualTo(hex.length() / 2);
+            assertThat(Integer.parseInt(line.group(1), 16)).as(line.group()).isEqualTo(hex.length() / 2);
             hex.append(line.group(2).replace(" ", ""));
         }
 

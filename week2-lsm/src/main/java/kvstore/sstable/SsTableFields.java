@@ -182,8 +182,6 @@ public final class SsTableFields {
     }
 
     private Verdict verdict(int chunk, long checked) throws IOException {
-        return damagedChunks.get(chunk)
-                ? Verdict.damaged("computed " + Crc32c.toString(computed(chunk, checked)))
-                : OK;
+        return damagedChunks.get(chunk) ? Verdict.damaged("computed " + Crc32c.toString(computed(chunk, checked))) : OK;
     }
 }

@@ -89,7 +89,8 @@ final class BlockFields {
         }
         walk.begin(unpacked, 0, reader.contentBytes());
         while (walk.next()) {
-            cutter.inside(key() + (walk.isTombstone() ? ", a tombstone" : ", a value of " + walk.valueLength() + " bytes"));
+            cutter.inside(
+                    key() + (walk.isTombstone() ? ", a tombstone" : ", a value of " + walk.valueLength() + " bytes"));
         }
     }
 

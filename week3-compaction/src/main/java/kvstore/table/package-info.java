@@ -2,8 +2,8 @@
  * Tables of format 2: blocks that are compressed, checked and cached one by one, an index over them, and a Bloom filter.
  *
  * <p>{@link kvstore.table.BlockTableWriter} writes one, {@link kvstore.table.BlockTable} reads it, {@link
- * kvstore.table.BlockTableVerifier} checks every byte of it, and {@link kvstore.table.BlockTableInspector} says in words
- * what it holds, damaged or not. The bytes are described once, in {@link kvstore.table.TableFormat} and, with a worked
+ * kvstore.table.BlockTableVerifier} checks every byte of it, {@link kvstore.table.BlockTableInspector} says in words
+ * what it holds, damaged or not, and {@link kvstore.table.BlockTableFields} names every byte. The bytes are described once, in {@link kvstore.table.TableFormat} and, with a worked
  * example, in {@code docs/formats/table.md}. All tables of a store share a {@link kvstore.table.BlockCache}.
  *
  * <p>A look-up goes through {@link kvstore.table.BlockIndex}, {@link kvstore.table.TableBlocks} and {@link

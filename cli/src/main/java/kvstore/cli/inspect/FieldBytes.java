@@ -1,8 +1,6 @@
 package kvstore.cli.inspect;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import kvstore.fields.Field;
 import kvstore.io.ReadFile;
@@ -11,15 +9,13 @@ import kvstore.io.ReadFile;
 final class FieldBytes {
     private static final int STEP_BYTES = 64 << 10;
 
-    private final Path path;
     private final ReadFile file;
     private final long size;
     private final byte[] bytes = new byte[STEP_BYTES];
     private long start;
     private int length;
 
-    FieldBytes(Path path, ReadFile file) throws IOException {
-        this.path = path;
+    FieldBytes(ReadFile file) throws IOException {
         this.file = file;
         this.size = file.size();
     }
@@ -48,12 +44,7 @@ final class FieldBytes {
     private void load(long offset) throws IOException {
         length = 0;
         int read = (int) Math.min(STEP_BYTES, size - offset);
-        try {
-            file.read(offset, bytes, 0, read);
-        } catch (EOFException e) {
-            throw new IOException(path + " became shorter while it was read, as a log does when it is closed; "
-                    + "run the command again", e);
-        }
+        file.read(offset, bytes, 0, read);
         start = offset;
         length = read;
     }

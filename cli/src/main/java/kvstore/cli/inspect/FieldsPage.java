@@ -26,11 +26,11 @@ final class FieldsPage implements FieldSink {
             details{margin:.75rem 0}summary{cursor:pointer;padding:.2rem 0}summary:focus-visible,a:focus-visible{outline:.15rem solid var(--link);outline-offset:.1rem}
             table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:.875rem}
             td,th{padding:.15rem .6rem;border-top:1px solid var(--line);text-align:left;vertical-align:top;font-weight:normal;overflow-wrap:anywhere}
-            .o{width:7rem}.h{width:15rem}.n{width:11rem}.o,.h{font-family:ui-monospace,monospace}.o,.n,.more{color:var(--dim)}th.n{color:var(--ink);font-weight:600}
-            thead th{color:var(--dim);font-family:inherit}.sound{color:var(--good)}.lost .why,.why.lost{color:var(--lost)}.damaged .why,.why.damaged{color:var(--bad)}
-            tr.damaged,tr.lost{background:var(--band)}tr:target{outline:.15rem solid var(--link)}
-            @media(max-width:44rem){thead{position:absolute;clip-path:inset(50%)}tr{display:grid;grid-template-columns:auto 1fr;border-top:1px solid var(--line);padding:.25rem 0}
-            td,th{border:0;padding:.05rem .3rem;width:auto}.o{order:1}.n{order:2}.h,.v{grid-column:1/3}.h{order:3}.v{order:4}}
+            .o{width:7rem}.h{width:15rem}.n{width:11rem}td.o,td.h{font-family:ui-monospace,monospace}.o,td.n,.more,thead th{color:var(--dim)}tbody th{font-weight:600}
+            details:not(:first-of-type) thead{position:absolute;clip-path:inset(50%)}
+            .sound{color:var(--good)}.lost .why{color:var(--lost)}.damaged .why{color:var(--bad)}tr.damaged,tr.lost{background:var(--band)}tr:target{outline:.15rem solid var(--link)}
+            @media(max-width:44rem){thead{position:absolute;clip-path:inset(50%)}tr{display:grid;grid-template-columns:12.5rem 1fr;border-top:1px solid var(--line);padding:.25rem 0}
+            td,th{border:0;padding:.05rem .3rem;width:auto}.o{order:1}.n{order:2}.h{order:3}.v{order:4}}
             """;
 
     private final FieldBytes bytes;
@@ -45,7 +45,8 @@ final class FieldsPage implements FieldSink {
     /** Writes what stands above the fields. */
     void begin(String title, Verdict verdict, Overview overview, String shown) throws IOException {
         out.print("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-                + "content=\"width=device-width,initial-scale=1\"><title>" + escaped(title) + "</title>\n<style>\n" + STYLE
+                + "content=\"width=device-width,initial-scale=1\"><title>" + escaped(title) + "</title>\n<style>\n"
+                + STYLE
                 + "</style></head><body>\n<h1>" + escaped(title) + "</h1>\n");
         out.print("<p class=\"verdict " + name(verdict) + "\">" + escaped(Inspection.sentence(verdict)) + "</p>\n");
         out.print("<p>" + escaped(shown) + "</p>\n");
@@ -64,9 +65,10 @@ final class FieldsPage implements FieldSink {
     @Override
     public void part(String title, long offset) throws IOException {
         endPart();
-        out.print("<details open><summary><h2>" + escaped(title) + "</h2> <span class=\"more\">from offset " + offset
-                + "</span></summary>\n<table><thead><tr><th class=\"o\" scope=\"col\">offset</th><th class=\"h\" scope=\"col\">"
-                + "bytes</th><th class=\"n\" scope=\"col\">field</th><th class=\"v\" scope=\"col\">value</th></tr></thead><tbody>\n");
+        out.print(
+                "<details open><summary><h2>" + escaped(title) + "</h2> <span class=\"more\">from offset " + offset
+                        + "</span></summary>\n<table><thead><tr><th class=\"o\" scope=\"col\">offset</th><th class=\"h\" scope=\"col\">"
+                        + "bytes</th><th class=\"n\" scope=\"col\">field</th><th class=\"v\" scope=\"col\">value</th></tr></thead><tbody>\n");
         open = true;
     }
 
@@ -75,12 +77,15 @@ final class FieldsPage implements FieldSink {
         byte[] first = bytes.of(field, 0, FieldType.SHOWN_BYTES);
         Verdict verdict = field.verdict();
         boolean sound = verdict.kind() == Verdict.Kind.SOUND;
-        String value = field.type().show(first, field.length()) + (field.note().isEmpty() ? "" : ", " + field.note());
+        String value =
+                field.type().show(first, field.length()) + (field.note().isEmpty() ? "" : " (" + field.note() + ")");
         long more = field.length() - first.length;
-        out.print("<tr id=\"" + id(field) + "\" class=\"" + (sound ? "" : name(verdict)) + "\"><td class=\"o\">" + offset(field)
+        out.print("<tr id=\"" + id(field) + "\" class=\"" + (sound ? "" : name(verdict)) + "\"><td class=\"o\">"
+                + offset(field)
                 + "</td><td class=\"h\">" + HEX.formatHex(first)
                 + (more > 0 ? " <span class=\"more\">and " + more + " more bytes</span>" : "")
-                + "</td><th class=\"n\" scope=\"row\">" + escaped(field.name()) + "</th><td class=\"v\">" + escaped(value));
+                + "</td><th class=\"n\" scope=\"row\">" + escaped(field.name()) + "</th><td class=\"v\">"
+                + escaped(value));
         if (sound) {
             out.print(" <span class=\"sound\">" + escaped(verdict.words()) + "</span>");
         } else if (verdict.kind() != Verdict.Kind.NONE) {
@@ -91,8 +96,8 @@ final class FieldsPage implements FieldSink {
 
     @Override
     public void inside(String line) throws IOException {
-        out.print("<tr><td class=\"o\"></td><td class=\"h\"></td><td class=\"n\">inside</td><td class=\"v\">" + escaped(line)
-                + "</td></tr>\n");
+        out.print("<tr><td class=\"o\"></td><td class=\"h\"></td><td class=\"n\">inside</td><td class=\"v\">"
+                + escaped(line) + "</td></tr>\n");
     }
 
     /** Writes what stands below the fields. */

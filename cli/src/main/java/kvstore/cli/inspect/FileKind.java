@@ -22,11 +22,15 @@ import kvstore.wal.LogInspector;
 
 /** The kinds of files that a store has: how each is recognised, and who cuts it into fields. */
 public enum FileKind {
+    MANIFEST(
+            "manifest, a log of edits",
+            (disk, path, file) -> false,
+            FileNames.MANIFEST::equals,
+            (disk, path, file, sink) -> LogFields.cut(path, file, sink)),
     LOG(
             "log",
             (disk, path, file) -> LogInspector.recognises(disk, path),
             name -> name.equals(FileNames.LOG)
-                    || name.equals(FileNames.MANIFEST)
                     || FileNames.sealedLogNumber(name).isPresent(),
             (disk, path, file, sink) -> LogFields.cut(path, file, sink)),
     TABLE_1(
@@ -84,15 +88,17 @@ public enum FileKind {
         this.cutting = cutting;
     }
 
-    /** The kind of a file, by its first or last bytes; if they tell nothing, by its name. */
+    /** The kind of a file, by its first or last bytes; if they tell nothing, by its name. A manifest is told by its name alone. */
     public static Optional<FileKind> of(Disk disk, Path path, ReadFile file) throws IOException {
+        String name = String.valueOf(path.getFileName());
+        Optional<FileKind> byName =
+                Arrays.stream(values()).filter(kind -> kind.names.test(name)).findFirst();
         for (FileKind kind : values()) {
             if (kind.bytes.recognises(disk, path, file)) {
-                return Optional.of(kind);
+                return kind == LOG && byName.equals(Optional.of(MANIFEST)) ? byName : Optional.of(kind);
             }
         }
-        String name = String.valueOf(path.getFileName());
-        return Arrays.stream(values()).filter(kind -> kind.names.test(name)).findFirst();
+        return byName;
     }
 
     /** Such as {@code log}. */
@@ -116,7 +122,10 @@ public enum FileKind {
         FieldCutter cutter = new FieldCutter(sink);
         cutter.part("bytes of a table whose end is missing");
         cutter.damage(new CorruptionException(
-                path, Math.max(0, size - Integer.BYTES), "a table's magic number, the letters KVST or KVT2", "another end"));
+                path,
+                Math.max(0, size - Integer.BYTES),
+                "a table's magic number, the letters KVST or KVT2",
+                "another end"));
         cutter.bytesTo(size, "bytes", Verdict.none());
         cutter.finish();
         return Verdict.none();

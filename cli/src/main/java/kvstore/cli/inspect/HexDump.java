@@ -51,8 +51,8 @@ public final class HexDump implements FieldSink {
         this.out = out;
         this.look = look;
         this.full = full;
-        this.offsetDigits =
-                Math.max(LEAST_OFFSET_DIGITS, Long.toHexString(bytes.fileBytes()).length());
+        this.offsetDigits = Math.max(
+                LEAST_OFFSET_DIGITS, Long.toHexString(bytes.fileBytes()).length());
         this.nameColumn = 2 + offsetDigits + GAP.length() + HEX_COLUMNS + GAP.length();
         this.valueColumns = COLUMNS - nameColumn - NAME_COLUMNS - 1;
     }
@@ -94,7 +94,7 @@ public final class HexDump implements FieldSink {
 
     private String value(Field field) throws IOException {
         String value = field.type().show(bytes.of(field, 0, FieldType.SHOWN_BYTES), field.length());
-        return field.note().isEmpty() ? value : value + ", " + field.note();
+        return field.note().isEmpty() ? value : value + " (" + field.note() + ")";
     }
 
     private String hex(Field field, long at) throws IOException {
@@ -103,7 +103,8 @@ public final class HexDump implements FieldSink {
 
     private void print(String left, String name, String value, Verdict verdict) throws IOException {
         boolean ok = verdict.kind() == Verdict.Kind.SOUND;
-        String line = padded(left, nameColumn) + (name.isEmpty() && value.isEmpty() ? "" : padded(name, NAME_COLUMNS) + " ")
+        String line = padded(left, nameColumn)
+                + (name.isEmpty() && value.isEmpty() ? "" : padded(name, NAME_COLUMNS) + " ")
                 + value;
         out.println(line.stripTrailing() + (ok ? GAP + painted(verdict.words(), "32") : ""));
     }

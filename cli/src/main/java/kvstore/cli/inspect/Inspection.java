@@ -40,7 +40,7 @@ public final class Inspection {
 
     /** Writes a dump for people. */
     public void dump(Extent extent, HexDump.Look look) throws IOException {
-        FieldBytes bytes = new FieldBytes(path, file);
+        FieldBytes bytes = new FieldBytes(file);
         for (String line : Lines.of(look.ascii() ? HexDump.ascii(title(bytes)) : title(bytes), 80)) {
             out.println(line);
         }
@@ -48,7 +48,7 @@ public final class Inspection {
         Verdict verdict = cut(selection);
         out.println("");
         if (selection.shown() < selection.parts()) {
-            out.println("shown: " + shown(selection));
+            out.println(shown(selection));
         }
         String words = "verdict: " + sentence(verdict);
         for (String line : Lines.of(look.ascii() ? HexDump.ascii(words) : words, 80)) {
@@ -62,9 +62,9 @@ public final class Inspection {
         Overview overview = new Overview();
         Selection all = selection(overview, extent);
         Verdict verdict = cut(all);
-        FieldBytes bytes = new FieldBytes(path, file);
+        FieldBytes bytes = new FieldBytes(file);
         FieldsPage page = new FieldsPage(bytes, out);
-        page.begin(title(bytes), verdict, overview, shown(all) + ", " + all.fields() + " fields in all");
+        page.begin(title(bytes), verdict, overview, shown(all) + ", with " + all.fields() + " fields in all");
         cut(selection(page, extent));
         page.end();
         finish();
@@ -72,7 +72,7 @@ public final class Inspection {
 
     /** Writes a line of JSON for each field, and a last one about the whole. */
     public void json(Extent extent) throws IOException {
-        FieldBytes bytes = new FieldBytes(path, file);
+        FieldBytes bytes = new FieldBytes(file);
         Selection selection = selection(new JsonFields(bytes, out, extent.full()), extent);
         Verdict verdict = cut(selection);
         JsonObject whole = new JsonObject();
@@ -103,7 +103,9 @@ public final class Inspection {
     }
 
     private static String shown(Selection selection) {
-        return selection.shown() + " of " + selection.parts() + " parts";
+        return selection.shown() == selection.parts()
+                ? selection.parts() + " parts"
+                : selection.shown() + " of " + selection.parts() + " parts; --from and --limit choose";
     }
 
     private Verdict cut(FieldSink sink) throws IOException {

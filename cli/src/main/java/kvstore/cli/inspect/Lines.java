@@ -14,26 +14,26 @@ final class Lines {
         int start = 0;
         int blank = -1;
         int width = 0;
-        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            int codePoint = text.codePointAt(at);
-            width += Math.max(0, WCWidth.wcwidth(codePoint));
+        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            if (text.charAt(at) == ' ') {
+                blank = at;
+            }
+            width += width(text.codePointAt(at));
             if (width > columns && at > start) {
                 boolean atBlank = blank > start;
-                int end = atBlank ? blank : at;
-                lines.add(text.substring(start, end));
+                lines.add(text.substring(start, atBlank ? blank : at));
                 start = atBlank ? blank + 1 : at;
-                width = width(text.substring(start, at)) + Math.max(0, WCWidth.wcwidth(codePoint));
-                blank = -1;
-            }
-            if (codePoint == ' ') {
-                blank = at;
+                width = text.substring(start, Math.max(start, text.offsetByCodePoints(at, 1)))
+                        .codePoints()
+                        .map(Lines::width)
+                        .sum();
             }
         }
         lines.add(text.substring(start));
         return lines;
     }
 
-    private static int width(String text) {
-        return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
+    private static int width(int codePoint) {
+        return Math.max(0, WCWidth.wcwidth(codePoint));
     }
 }
