@@ -45,6 +45,7 @@ final class InspectCommand implements Callable<Integer> {
 
     /** How every byte is shown. */
     private static final class Form {
+        @SuppressWarnings("UnusedVariable") // of the three, it is the one that is left
         @Option(names = "--hex", description = "Names every byte: where, what, its value, and whether it is right.")
         boolean hex;
 

@@ -103,7 +103,7 @@ public final class TextFields {
     private static void cutPiece(byte[] piece, boolean last, FieldCutter cutter, Verdict checksum) throws IOException {
         int from = 0;
         for (int at = 0; at < piece.length; at++) {
-            boolean ends = piece[at] == '\n' || at == piece.length - 1 && (last || from == 0);
+            boolean ends = piece[at] == '\n' || (at == piece.length - 1 && (last || from == 0));
             if (ends) {
                 cutLine(new String(piece, from, at + 1 - from, StandardCharsets.ISO_8859_1), cutter, checksum);
                 from = at + 1;

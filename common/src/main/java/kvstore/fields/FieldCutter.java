@@ -2,6 +2,7 @@ package kvstore.fields;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import kvstore.CorruptionException;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldCutter {
     private final FieldSink sink;
-    private final TreeMap<Long, Verdict> verdicts = new TreeMap<>();
-    private final TreeMap<Long, String> remarks = new TreeMap<>();
+    private final NavigableMap<Long, Verdict> verdicts = new TreeMap<>();
+    private final NavigableMap<Long, String> remarks = new TreeMap<>();
     private long position;
     private @Nullable CorruptionException firstDamage;
 
@@ -113,7 +114,7 @@ public final class FieldCutter {
     }
 
     /** Takes what was said of a byte before an offset. */
-    private static <T> @Nullable T take(TreeMap<Long, T> said, long end) {
+    private static <T> @Nullable T take(NavigableMap<Long, T> said, long end) {
         Map.Entry<Long, T> first = said.isEmpty() ? null : said.firstEntry();
         if (first == null || first.getKey() >= end) {
             return null;

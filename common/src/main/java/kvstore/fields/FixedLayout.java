@@ -50,7 +50,11 @@ public final class FixedLayout {
             return this;
         }
 
-        /** @param byteSize how many bytes they have together, as the reader says */
+        /**
+         * Ends the row of fields.
+         *
+         * @param byteSize how many bytes they have together, as the reader says
+         */
         public FixedLayout end(int byteSize) {
             require(byteSize == end, "the end", byteSize);
             return new FixedLayout(places, byteSize);

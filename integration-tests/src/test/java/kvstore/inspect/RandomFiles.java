@@ -2,6 +2,7 @@ package kvstore.inspect;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -19,6 +20,8 @@ import kvstore.io.sim.SimulatedDisk;
 /** The files that stores leave behind, which were written at random, with small limits, and closed or killed. */
 final class RandomFiles {
     static final Path DIRECTORY = Path.of("/data");
+
+    private static final List<Compression> COMPRESSIONS = List.of(Compression.values());
 
     private RandomFiles() {}
 
@@ -49,7 +52,7 @@ final class RandomFiles {
         TableOptions tables = TableOptions.DEFAULTS
                 .withBlockBytes(TableOptions.MIN_BLOCK_BYTES << random.nextInt(3))
                 .withFilterBitsPerKey(random.nextInt(12))
-                .withCompression(Compression.values()[random.nextInt(Compression.values().length)]);
+                .withCompression(COMPRESSIONS.get(random.nextInt(COMPRESSIONS.size())));
         return StoreOptions.defaults()
                 .withDurability(random.nextBoolean() ? Durability.SYNC : Durability.OS)
                 .withMemtableBytes(StoreOptions.MIN_MEMTABLE_BYTES)

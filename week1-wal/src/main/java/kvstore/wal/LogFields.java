@@ -100,12 +100,12 @@ public final class LogFields {
             if (size < LogFormat.FILE_HEADER_BYTES) {
                 throw e;
             }
-            return cutUpToSoundHeader(LogReader.overUnchecked(path, file, size), size, cutter);
+            return cutUpToSoundHeader(LogReader.overUnchecked(path, file, size), cutter);
         }
     }
 
     /** The records' checksums take in the log's number. If that is right after all, there is a sound one. */
-    private static LogReader cutUpToSoundHeader(LogReader reader, long size, FieldCutter cutter) throws IOException {
+    private static LogReader cutUpToSoundHeader(LogReader reader, FieldCutter cutter) throws IOException {
         boolean found = reader.skipToSoundHeader(LogFormat.FILE_HEADER_BYTES);
         if (!found || reader.position() > LogFormat.FILE_HEADER_BYTES) {
             long end = found ? reader.position() : reader.recordsEnd();

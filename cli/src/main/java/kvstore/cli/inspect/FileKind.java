@@ -21,6 +21,7 @@ import kvstore.wal.LogFields;
 import kvstore.wal.LogInspector;
 
 /** The kinds of files that a store has: how each is recognised, and who cuts it into fields. */
+@SuppressWarnings("ImmutableEnumChecker") // functions without a state
 public enum FileKind {
     MANIFEST(
             "manifest, a log of edits",
