@@ -7,12 +7,12 @@ import kvstore.StorageEngine;
 
 /**
  * Loads engines a second time, with some classes in place of the original ones. What an engine and its user have in common
- * is shared: the API, the disk's interface, and the encoding of batches, which the API hands out. Everything else of the
+ * is shared: the API with what it explains, the disk's interface, and the encoding of batches. Everything else of the
  * store is the loader's own.
  */
 final class EngineLoader extends ClassLoader {
     private static final String OURS = "kvstore.";
-    private static final String SHARED = "kvstore\\.(([A-Z]|io\\.|codec\\.|lab\\.).*)";
+    private static final String SHARED = "kvstore\\.(([A-Z]|io\\.|codec\\.|explain\\.|lab\\.).*)";
 
     private final Map<String, byte[]> changed;
 
