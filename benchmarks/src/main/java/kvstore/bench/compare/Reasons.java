@@ -67,7 +67,7 @@ final class Reasons {
 
     private void ofReads() {
         double ruledOut = ruledOut(fast);
-        if (ruledOut > ruledOut(slow) + NOTICED) {
+        if (getsKeys() && ruledOut > ruledOut(slow) + NOTICED) {
             add("filters spared " + fastName + " " + Wording.percent(ruledOut) + " of its looks into tables"
                     + (ruledOut(slow) > 0 ? ", and " + slowName + " " + Wording.percent(ruledOut(slow)) : ""));
         }
@@ -90,6 +90,12 @@ final class Reasons {
                 && merged / slow.wallMillis() > fast.grown("compaction_time") / fast.wallMillis() + MUCH) {
             add("another thread of " + slowName + " still merged tables, for " + ofTime(merged, slow));
         }
+    }
+
+    /** Rather than walks over them, for which no filter is asked. */
+    private boolean getsKeys() {
+        String verb = Wording.verb(slow.figure());
+        return verb.equals("read") || verb.equals("ran");
     }
 
     private static double ruledOut(Phase phase) {

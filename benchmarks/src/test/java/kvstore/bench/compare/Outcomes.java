@@ -15,9 +15,16 @@ final class Outcomes {
     private final List<Outcome.Run> runs = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final Map<String, Long> after = new HashMap<>();
+    private Workload workload = Workload.FILLRANDOM;
     private double load = 0.1;
     private boolean assertions;
     private long wrong;
+
+    /** What the contenders read, instead of having written. */
+    Outcomes reading(Workload other) {
+        workload = other;
+        return this;
+    }
 
     Outcomes load(double other) {
         load = other;
@@ -40,7 +47,7 @@ final class Outcomes {
         return this;
     }
 
-    /** A contender that has done {@code fillrandom} at these rates. */
+    /** A contender that has done {@code fillrandom}, or what was said, at these rates. */
     Outcomes contender(String name, double... rates) {
         names.add(name);
         for (int run = 0; run < rates.length; run++) {
@@ -56,7 +63,7 @@ final class Outcomes {
             nanos.recordValue(i * 1_000L);
         }
         Phase phase = new Phase(
-                "fillrandom",
+                workload.id(),
                 1_000_000,
                 0,
                 1_000,
@@ -70,7 +77,7 @@ final class Outcomes {
                 Map.of(),
                 Map.copyOf(after),
                 0,
-                116_000_000,
+                workload == Workload.FILLRANDOM ? 116_000_000 : 0,
                 wrong);
         return new Found(
                 List.of(phase), assertions, List.of(), Map.of("peakAnonymousBytes", 3e8), Map.of(), 116, 58, 100, 300);
@@ -79,7 +86,7 @@ final class Outcomes {
     Outcome outcome() {
         return new Outcome(
                 "./kv compare",
-                new Load(List.of(Workload.FILLRANDOM), 1_000_000, 100, 1, 0, KeyChoice.USUAL, 7),
+                new Load(List.of(workload), 1_000_000, 100, 1, 0, KeyChoice.USUAL, 7),
                 new Machine("a processor", 2, 8L << 30, "Linux", "ext4", "Java 17", load),
                 names.stream()
                         .map(name -> new Outcome.Entrant(name, "lsm", "os", 1, 1))

@@ -2,6 +2,7 @@ package kvstore.bench.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import kvstore.bench.Workload;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -47,6 +48,24 @@ class VerdictTest {
                 .endsWith(
                         "slower than map, because lsm's writers had to wait for flushes for 250 of 1,000 ms and another"
                                 + " thread of lsm wrote out 4 memtables as tables.");
+    }
+
+    @Test
+    void filtersAreAReasonForGetsAndNotForWalks() {
+        assertThat(sentence(filtered(Workload.READRANDOM)))
+                .endsWith("faster than lsm, because filters spared leveled 90 % of its looks into tables.");
+        assertThat(sentence(filtered(Workload.READSEQ)))
+                .endsWith("faster than lsm; their own statistics do not tell why.");
+    }
+
+    private static Outcome filtered(Workload workload) {
+        return new Outcomes()
+                .reading(workload)
+                .contender("lsm", 100, 100, 100)
+                .stat("filter_ruled_out", 90)
+                .stat("filter_found", 10)
+                .contender("leveled", 300, 300, 300)
+                .outcome();
     }
 
     @Test

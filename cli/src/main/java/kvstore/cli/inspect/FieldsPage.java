@@ -29,7 +29,7 @@ final class FieldsPage implements FieldSink {
             .o{width:7rem}.h{width:15rem}.n{width:11rem}td.o,td.h{font-family:ui-monospace,monospace}.o,td.n,.more,thead th{color:var(--dim)}tbody th{font-weight:600}
             details:not(:first-of-type) thead{position:absolute;clip-path:inset(50%)}
             .sound{color:var(--good)}.lost .why{color:var(--lost)}.damaged .why{color:var(--bad)}tr.damaged,tr.lost{background:var(--band)}tr:target{outline:.15rem solid var(--link)}
-            @media(max-width:44rem){thead{position:absolute;clip-path:inset(50%)}tr{display:grid;grid-template-columns:12.5rem 1fr;border-top:1px solid var(--line);padding:.25rem 0}
+            @media(max-width:44rem){thead{position:absolute;clip-path:inset(50%)}tr{display:grid;grid-template-columns:12rem minmax(0,1fr);border-top:1px solid var(--line);padding:.25rem 0}
             td,th{border:0;padding:.05rem .3rem;width:auto}.o{order:1}.n{order:2}.h{order:3}.v{order:4}}
             """;
 
