@@ -59,6 +59,16 @@ public enum Workload {
         return compareTo(FILLRANDOM) >= 0 && compareTo(DELETERANDOM) <= 0;
     }
 
+    /** One of YCSB's, which have gets and writes in one. */
+    public boolean isOfYcsb() {
+        return compareTo(YCSB_A) >= 0 && compareTo(YCSB_E) <= 0;
+    }
+
+    /** Whether it reads by walking, so that no filter is asked; YCSB's E does little else. */
+    public boolean isWalk() {
+        return this == READSEQ || this == SEEKRANDOM || this == YCSB_E;
+    }
+
     boolean isSync() {
         return syncThreads() > 0;
     }

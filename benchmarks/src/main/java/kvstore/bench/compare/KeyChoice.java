@@ -24,7 +24,7 @@ public enum KeyChoice {
         if (this != USUAL) {
             return this;
         }
-        return workload.compareTo(Workload.YCSB_A) >= 0 && workload.compareTo(Workload.YCSB_E) <= 0 ? ZIPFIAN : UNIFORM;
+        return workload.isOfYcsb() ? ZIPFIAN : UNIFORM;
     }
 
     /** Numbers from 0 to {@code bound} - 1, of which the lowest are the most frequent if some are. */

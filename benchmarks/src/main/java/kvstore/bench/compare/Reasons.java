@@ -33,7 +33,7 @@ final class Reasons {
         if (slow.putBytes() > 0) {
             reasons.ofWrites();
         }
-        if (slow.putBytes() == 0 || Wording.verb(slow.figure()).equals("ran")) { // those of YCSB do both
+        if (slow.putBytes() == 0 || Wording.workload(slow.figure()).isOfYcsb()) {
             reasons.ofReads();
         }
         reasons.ofMemory();
@@ -67,7 +67,7 @@ final class Reasons {
 
     private void ofReads() {
         double ruledOut = ruledOut(fast);
-        if (getsKeys() && ruledOut > ruledOut(slow) + NOTICED) {
+        if (!Wording.workload(slow.figure()).isWalk() && ruledOut > ruledOut(slow) + NOTICED) {
             add("filters spared " + fastName + " " + Wording.percent(ruledOut) + " of its looks into tables"
                     + (ruledOut(slow) > 0 ? ", and " + slowName + " " + Wording.percent(ruledOut(slow)) : ""));
         }
@@ -90,12 +90,6 @@ final class Reasons {
                 && merged / slow.wallMillis() > fast.grown("compaction_time") / fast.wallMillis() + MUCH) {
             add("another thread of " + slowName + " still merged tables, for " + ofTime(merged, slow));
         }
-    }
-
-    /** Rather than walks over them, for which no filter is asked. */
-    private boolean getsKeys() {
-        String verb = Wording.verb(slow.figure());
-        return verb.equals("read") || verb.equals("ran");
     }
 
     private static double ruledOut(Phase phase) {
