@@ -33,6 +33,9 @@ public interface SubjectProvider {
         return Stream.concat(ofAll.stream(), jvmArguments().stream()).toList();
     }
 
+    /** Loads native libraries, which only the first opening in a process would have to wait for. */
+    default void loadLibraries() {}
+
     /** Opens the store in a directory, which exists, and makes it if the directory is empty. */
     Subject open(Path directory, Settings settings) throws IOException;
 

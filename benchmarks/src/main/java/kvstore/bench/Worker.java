@@ -168,6 +168,7 @@ public final class Worker {
     private Measured recover() throws Exception {
         byte[] key = new byte[Keys.BYTES];
         keys.shuffled(0, key);
+        provider.loadLibraries();
         long started = System.nanoTime();
         try (Subject subject = provider.open(directory, plan.settings(false))) {
             subject.get(key);

@@ -14,6 +14,7 @@ import org.lmdbjava.DbiFlags;
 import org.lmdbjava.Env;
 import org.lmdbjava.EnvFlags;
 import org.lmdbjava.GetOp;
+import org.lmdbjava.Meta;
 import org.lmdbjava.SeekOp;
 import org.lmdbjava.Txn;
 
@@ -41,6 +42,11 @@ public final class Lmdb implements SubjectProvider {
     @Override
     public List<String> jvmArguments() {
         return List.of("--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+    }
+
+    @Override
+    public void loadLibraries() {
+        Meta.version();
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class RocksDb implements SubjectProvider {
 
     @Override
     public String version() {
-        RocksDB.loadLibrary();
+        loadLibraries();
         return "rocksdbjni " + RocksDB.rocksdbVersion();
     }
 
@@ -33,8 +33,13 @@ public final class RocksDb implements SubjectProvider {
     }
 
     @Override
-    public Subject open(Path directory, Settings settings) throws IOException {
+    public void loadLibraries() {
         RocksDB.loadLibrary();
+    }
+
+    @Override
+    public Subject open(Path directory, Settings settings) throws IOException {
+        loadLibraries();
         LRUCache cache = new LRUCache(settings.cacheBytes());
         Options options = new Options()
                 .setCreateIfMissing(true)
