@@ -3,6 +3,7 @@ package kvstore.wal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import kvstore.codec.Operations;
 import kvstore.explain.Explanation;
@@ -66,8 +67,10 @@ public final class Committer {
     /** The last of them; each knows the one before. After an {@link OutOfMemoryError} there is no memory for a list. */
     private @Nullable Waiter followers;
 
-    private volatile long groups;
-    private volatile long batches;
+    /** Only the leader counts, and nobody waits for the numbers: so without the cost of an atomic step. */
+    private final AtomicLong groups = new AtomicLong();
+
+    private final AtomicLong batches = new AtomicLong();
 
     /** What a store does with a group. Only the leader calls it, so never two threads at once. */
     public interface Target {
@@ -145,7 +148,6 @@ public final class Committer {
         }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only the leader counts
     private void lead(Operations own, @Nullable Trace trace) throws IOException {
         Throwable failure = null;
         Explanation told = null;
@@ -161,8 +163,8 @@ public final class Committer {
             }
             commitGroup();
             told = groupTrace == null ? null : groupTrace.explanation();
-            groups++;
-            batches += group.size();
+            groups.setRelease(groups.getPlain() + 1);
+            batches.setRelease(batches.getPlain() + group.size());
         } catch (Throwable e) {
             // Errors too: after an OutOfMemoryError half of the group may be in the log and not in memory.
             // But a writer that was still in the queue when the store closed has broken nothing.
@@ -219,8 +221,17 @@ public final class Committer {
     private void gather(Operations own, @Nullable Trace trace) {
         group.add(own);
         boolean traced = trace != null;
+        if (queued > 0) { // whoever comes now is in the next group
+            traced |= gatherWaiting(own.byteSize());
+        }
+        groupTrace = traced ? new Trace() : null;
+    }
+
+    /** Returns whether one of them wants to know what the group does. */
+    private boolean gatherWaiting(long ownBytes) {
+        boolean traced = false;
         synchronized (monitor) {
-            long bytes = own.byteSize();
+            long bytes = ownBytes;
             for (Waiter next = waiting.first; next != null && next.operations != null; next = waiting.first) {
                 bytes += next.operations.byteSize();
                 if (bytes > MAX_GROUP_BYTES) {
@@ -234,17 +245,17 @@ public final class Committer {
             }
             queued = waiting.size;
         }
-        groupTrace = traced ? new Trace() : null;
+        return traced;
     }
 
     /** How many groups were committed. */
     public long groups() {
-        return groups;
+        return groups.get();
     }
 
     /** How many batches they had. */
     public long batches() {
-        return batches;
+        return batches.get();
     }
 
     /** @param members of the group that is done */
@@ -253,7 +264,9 @@ public final class Committer {
         synchronized (monitor) {
             company = members + waiting.size;
             next = waiting.poll();
-            queued = waiting.size;
+            if (next != null) {
+                queued = waiting.size;
+            }
             busy = next != null;
         }
         if (next != null) {

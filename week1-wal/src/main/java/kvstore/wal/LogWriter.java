@@ -2,6 +2,7 @@ package kvstore.wal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import kvstore.codec.Crc32c;
 import kvstore.codec.LittleEndian;
 import kvstore.codec.OperationCursor;
@@ -46,8 +47,11 @@ public final class LogWriter implements Closeable {
     private boolean forceFailed;
     private long forcedBytes;
     private long groupStart;
-    private volatile long writtenTo;
-    private volatile long writtenBytes;
+
+    /** These two change with every group, so they are written with release: a volatile write would wait for memory. */
+    private final AtomicLong writtenTo;
+
+    private final AtomicLong writtenBytes;
     private volatile long syncedTo;
 
     private LogWriter(AppendFile file, long number, long nextSequence, long syncedTo) {
@@ -55,11 +59,11 @@ public final class LogWriter implements Closeable {
         this.number = number;
         this.headerChecksum = new LogFormat.HeaderChecksum(number);
         this.nextSequence = nextSequence;
-        this.writtenTo = nextSequence - 1;
+        this.writtenTo = new AtomicLong(nextSequence - 1);
         this.syncedTo = syncedTo;
-        this.writtenBytes = file.size();
-        this.forcedBytes = writtenBytes;
-        this.groupStart = writtenBytes;
+        this.writtenBytes = new AtomicLong(file.size());
+        this.forcedBytes = file.size();
+        this.groupStart = file.size();
     }
 
     /** Begins a log in a file that is still empty. The caller publishes the file. */
@@ -150,8 +154,8 @@ public final class LogWriter implements Closeable {
             buffered = 0;
             file.append(buffer, 0, length);
         }
-        writtenTo = nextSequence - 1;
-        writtenBytes = file.size();
+        writtenTo.setRelease(nextSequence - 1);
+        writtenBytes.setRelease(file.size());
     }
 
     /** {@link #write()} at the end of a group, and takes down what was added since the last one. */
@@ -161,15 +165,15 @@ public final class LogWriter implements Closeable {
             trace.at(Place.Kind.LOG, FileNames.LOG);
             trace.note(Action.APPEND)
                     .count(Figure.LOG_OFFSET, groupStart)
-                    .count(Figure.LOG_BYTES, writtenBytes - groupStart)
+                    .count(Figure.LOG_BYTES, file.size() - groupStart)
                     .as(Outcome.DONE, "");
         }
-        groupStart = writtenBytes;
+        groupStart = file.size();
     }
 
     /** So much of the file has been written, for readers beside the writer: behind it a record may be half there. */
     public long writtenBytes() {
-        return writtenBytes;
+        return writtenBytes.get();
     }
 
     /**
@@ -185,7 +189,7 @@ public final class LogWriter implements Closeable {
     public void force(@Nullable Trace trace) throws IOException {
         boolean due;
         synchronized (forcing) {
-            long target = writtenTo;
+            long target = writtenTo.get();
             due = target > syncedTo && (!closed || forceFailed); // closed after a failed force, it is not durable
             if (due) {
                 forceFile(target);
@@ -206,7 +210,7 @@ public final class LogWriter implements Closeable {
             throw new IOException("not forced again: an earlier force of log " + number + " failed");
         }
         @Nullable LogForceEvent event = FlightRecording.hasBegun() ? LogForceEvent.begun() : null;
-        long bytes = writtenBytes;
+        long bytes = writtenBytes.get();
         forceFailed = true; // until it has come back, by whatever exception it may leave
         file.force();
         forceFailed = false;
@@ -224,7 +228,7 @@ public final class LogWriter implements Closeable {
             putHeader(buffer, 0, 0, 0);
             write();
             synchronized (forcing) {
-                forceFile(writtenTo);
+                forceFile(writtenTo.get());
             }
             endsInMark = true;
         }

@@ -51,6 +51,8 @@ abstract class Arena {
     private long end;
     /** The lengths of all chunks together, in units. Guarded by this. */
     private long heldUnits;
+    /** What {@code next} is ahead of the units that are used: addresses without memory. Written under the lock. */
+    private volatile long unheld;
 
     Arena(int unitBytes) {
         this.unitBytes = unitBytes;
@@ -59,6 +61,7 @@ abstract class Arena {
         this.end = FIRST_CHUNK_BYTES / unitBytes;
         this.limit = end;
         this.next = new AtomicLong(end);
+        this.unheld = end;
     }
 
     /** Makes the array of a chunk and files it where the address leads to. Called under the lock. */
@@ -89,9 +92,12 @@ abstract class Arena {
         return heldUnits * unitBytes;
     }
 
-    /** What is handed out, the unusable ends of chunks among it. */
-    final synchronized long usedBytes() {
-        return (heldUnits - (limit - next.get())) * unitBytes;
+    /**
+     * What is handed out, the unusable ends of chunks among it. Takes no lock, because every write asks: while another
+     * thread opens a chunk, the answer may be off by that chunk.
+     */
+    final long usedBytes() {
+        return (next.get() - unheld) * unitBytes;
     }
 
     private synchronized void openChunk(int units) {
@@ -107,12 +113,14 @@ abstract class Arena {
         hold(start, size, addresses);
         next.set(start);
         limit = start + size;
+        unheld = limit - heldUnits;
     }
 
     private synchronized int ownChunk(int units) {
         long start = Math.max(end, fullChunk);
         long addresses = ((long) units + fullChunk - 1) / fullChunk * fullChunk;
         hold(start, units, addresses);
+        unheld = limit - heldUnits;
         return (int) start;
     }
 

@@ -49,9 +49,9 @@ final class ExpressLane {
         return size;
     }
 
-    /** At how many nodes of its level a new lane pays: when there are a quarter more than this one has. */
+    /** At how many nodes of its level a new lane pays: when there are half as many again as this one has. */
     int outgrownAt() {
-        return Math.max(FIRST_NODES, size + (size >>> 2));
+        return Math.max(FIRST_NODES, size + (size >>> 1));
     }
 
     /** How many levels a search has before it when it has been here: without a lane, all of them. */
@@ -80,7 +80,7 @@ final class ExpressLane {
                 node = nodes.next(end, LEVEL);
             }
         }
-        return of(found, count, nodes);
+        return of(found, count, nodes, this);
     }
 
     private static int[] with(int[] nodes, int count, int node) {
@@ -91,11 +91,19 @@ final class ExpressLane {
 
     /** A lane of the first nodes of an array, which ascend; there is one at least. The array is the lane's from now on. */
     static ExpressLane of(int[] starts, int size, Nodes nodes) {
+        return of(starts, size, nodes, EMPTY);
+    }
+
+    /** @param old whose nodes are all among these: their numbers need not be read from the nodes again */
+    private static ExpressLane of(int[] starts, int size, Nodes nodes, ExpressLane old) {
         // The keys ascend: what the first and the last have in common, all have.
         int[] common = nodes.commonWords(starts[0], starts[size - 1]);
+        int known = Arrays.equals(common, old.common) ? old.size : 0;
         long[] prefixes = new long[size];
-        for (int i = 0; i < size; i++) {
-            prefixes[i] = signed(nodes.prefix(starts[i], common.length));
+        for (int i = 0, place = 0; i < size; i++) {
+            prefixes[i] = place < known && starts[i] == old.starts[place]
+                    ? old.prefixes[place++]
+                    : signed(nodes.prefix(starts[i], common.length));
         }
         return new ExpressLane(starts, size, prefixes, common);
     }
