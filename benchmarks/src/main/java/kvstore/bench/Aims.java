@@ -10,12 +10,20 @@ import java.util.OptionalDouble;
 /**
  * What this project asks of one of its engines, most of it in relation to RocksDB in the same run.
  *
+ * @param peer the RocksDB that it is set in relation to: the one that has filters if the engine has
  * @param ratios by the figure's name: the least of them, or the most where less is better
  * @param cached whether the engine has a cache, for which it may use memory
  */
-record Aims(String engine, Map<String, Double> ratios, boolean cached) {
+record Aims(String engine, String peer, Map<String, Double> ratios, boolean cached) {
+    /** As it comes, without filters. */
+    static final String ROCKSDB = "rocksdb";
+
+    /** With filters like ours. */
+    static final String ROCKSDB_FILTERED = "rocksdb-bloom";
+
     private static final Aims LSM = new Aims(
             "lsm",
+            ROCKSDB,
             Map.ofEntries(
                     entry("fillseq", 3.0),
                     entry("fillrandom", 2.5),
@@ -36,6 +44,7 @@ record Aims(String engine, Map<String, Double> ratios, boolean cached) {
 
     private static final Aims LEVELED = new Aims(
             "leveled",
+            ROCKSDB_FILTERED,
             Map.ofEntries(
                     entry("fillseq", 3.0),
                     entry("fillrandom", 2.5),
@@ -79,12 +88,18 @@ record Aims(String engine, Map<String, Double> ratios, boolean cached) {
 
     /** Whether the run meets the aim; nothing if it has none, or did not measure it. */
     Optional<Boolean> met(Results results, Figure figure) {
-        OptionalDouble reached = results.ratio(engine, MarkdownReport.BASE, figure.name());
+        OptionalDouble reached = results.ratio(engine, peer, figure.name());
         if (reached.isEmpty() || ratio(figure).isEmpty()) {
             return Optional.empty();
         }
         double bound = ratio(figure).getAsDouble();
         return Optional.of(figure.moreIsBetter() ? reached.getAsDouble() >= bound : reached.getAsDouble() <= bound);
+    }
+
+    /** Whether the run says anything about the aims: both the engine and its peer have to take part. */
+    boolean judgedIn(Results results) {
+        List<String> stores = results.stores().stream().map(Store::name).toList();
+        return stores.contains(engine) && stores.contains(peer);
     }
 
     /** How many aims the run meets, as a sentence; empty if it measured none of them. */
@@ -95,6 +110,7 @@ record Aims(String engine, Map<String, Double> ratios, boolean cached) {
         long met = verdicts.stream().filter(verdict -> verdict).count();
         return verdicts.isEmpty()
                 ? ""
-                : "`" + engine + "` meets " + met + " of its " + verdicts.size() + " aims in this run.";
+                : "`" + engine + "` meets " + met + " of its " + verdicts.size() + " aims, set beside `" + peer
+                        + "` in this run.";
     }
 }

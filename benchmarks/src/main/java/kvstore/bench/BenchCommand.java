@@ -1,11 +1,14 @@
 package kvstore.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,15 +52,24 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "A workload that does not fill a store ends after so long. Default ${DEFAULT-VALUE}.")
-    long seconds = 10;
+            description =
+                    "How long each workload runs that does not write or delete every key once; fillsync, too, ends when"
+                            + " every key is written. Default ${DEFAULT-VALUE}.")
+    long seconds = 2;
 
     @Option(
             names = "--java",
             split = " ",
             paramLabel = "ARGS",
             description = "What each Java machine is started with. Default -Xmx1g.")
-    List<String> jvmArguments = new ArrayList<>(List.of("-Xmx1g"));
+    List<String> jvmArguments = List.of("-Xmx1g");
+
+    @Option(
+            names = "--readme",
+            paramLabel = "FILE",
+            description = "With --report: puts the table into that page, where its two marks are.")
+    @Nullable
+    Path readme;
 
     @Option(names = "--quick", description = "200,000 entries and one round, to try it out.")
     boolean quick;
@@ -65,12 +77,13 @@ public final class BenchCommand implements Callable<Integer> {
     /** Ends with status 1 if a store failed, after all others have been measured. */
     @Override
     public Integer call() throws IOException {
-        common.check();
+        common.check(ReportDirectory.SIDE_BY_SIDE, readme);
         CommonOptions.requireWithin("--num", count, 1, 1_000_000_000);
         CommonOptions.requireWithin("--value-size", valueBytes, 0, 64 * CommonOptions.MIB);
         CommonOptions.requireWithin("--threads", threads, 1, 256);
         CommonOptions.requireWithin("--rounds", rounds, 1, 100);
         CommonOptions.requireWithin("--seconds", seconds, 1, 3600);
+        Child.requireStarting("--java", jvmArguments);
         if (quick) {
             count = 200_000;
             rounds = 1;
@@ -86,8 +99,22 @@ public final class BenchCommand implements Callable<Integer> {
                 seconds,
                 common.seed);
         Results results = new Runner(plan, providers, rounds, jvmArguments, common.directory).run(common.progress());
-        common.keep(ReportDirectory.SIDE_BY_SIDE, JsonReport.of(results, common.command()));
-        common.print(MarkdownReport.of(results, common.command(), null, ""));
+        String page = MarkdownReport.of(results, common.command(), null, "");
+        common.finish(page, ReportDirectory.SIDE_BY_SIDE, JsonReport.of(results, common.command()), readme);
         return results.failures().isEmpty() ? 0 : 1;
+    }
+
+    /** What stands before the name of a subcommand is for measuring side by side, and would be ignored. */
+    static void requireNothingBefore(CommandSpec subcommand) {
+        CommandSpec bench = subcommand.parent();
+        if (bench == null || !(bench.userObject() instanceof BenchCommand)) {
+            return;
+        }
+        if (!bench.commandLine().getParseResult().matchedArgs().isEmpty()) {
+            String name = subcommand.name();
+            throw new IllegalArgumentException(
+                    "'" + name + "' is a command of its own, and what stands before it would do"
+                            + " nothing: put it behind '" + name + "', or leave it out");
+        }
     }
 }

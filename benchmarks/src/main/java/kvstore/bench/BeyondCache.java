@@ -33,7 +33,8 @@ final class BeyondCache {
      * @param most operations of each; there may be time for fewer
      */
     void run(Path store, long most) throws Exception {
-        measured.add("diskBytes", (double) Rest.after(plan.count()).await(store));
+        Rest.after(plan.count()).await(store);
+        measured.add("diskBytes", (double) subject.bytesOnDisk(store));
         watched("readrandom", () -> traffic.read(subject, most, plan.count()));
         watched("readhot", () -> traffic.read(subject, most, traffic.hotKeys()));
         watched("readmissing", () -> traffic.readMissing(subject, most));

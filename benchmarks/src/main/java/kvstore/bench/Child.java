@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * A Java machine of its own, in which one store is measured. What it prints as figures is taken; of the rest, the reason is
@@ -46,9 +47,8 @@ public record Child(List<String> jvmArguments, Class<?> main, List<String> argum
     }
 
     private void start(Measured into, long mostSeconds, boolean kill) throws IOException {
-        Path errors = Files.createTempFile("kv-bench-", ".err");
-        Process process =
-                new ProcessBuilder(command()).redirectError(errors.toFile()).start();
+        Running running = AtExit.make(() -> Running.start(command()), started -> started.whenStopped);
+        Process process = running.process;
         AtomicBoolean late = new AtomicBoolean();
         CompletableFuture.delayedExecutor(mostSeconds, TimeUnit.SECONDS).execute(() -> {
             if (process.isAlive()) {
@@ -75,31 +75,67 @@ public record Child(List<String> jvmArguments, Class<?> main, List<String> argum
                 throw new IOException("not done after " + mostSeconds + " s");
             }
             if (status != 0 || kill) {
-                said.addAll(Files.readAllLines(errors, StandardCharsets.UTF_8));
+                said.addAll(Files.readAllLines(running.errors, StandardCharsets.UTF_8));
                 throw new IOException(reason(status, said));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } finally {
-            end(process);
-            Files.deleteIfExists(errors);
+            running.end();
+            AtExit.forget(running.whenStopped);
+        }
+    }
+
+    /**
+     * Sees whether Java starts at all.
+     *
+     * @param option where the arguments come from
+     * @throws IllegalArgumentException if it does not, with what Java says
+     */
+    static void requireStarting(String option, List<String> jvmArguments) throws IOException {
+        List<String> command = new ArrayList<>(java(jvmArguments));
+        command.add("-version");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            int status = process.waitFor();
+            if (status != 0) {
+                throw new IllegalArgumentException(
+                        option + ": " + reason(status, said.lines().toList()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmArguments);
+        List<String> command = new ArrayList<>(java(jvmArguments));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return command;
+    }
+
+    private static List<String> java(List<String> jvmArguments) {
+        List<String> java = new ArrayList<>();
+        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        java.addAll(jvmArguments);
+        return java;
     }
 
     /** Why a process ended, from its status and what it said. */
     static String reason(int status, List<String> said) {
         if (said.stream().anyMatch(line -> line.contains("OutOfMemoryError"))) {
             return "out of memory";
+        }
+        if (said.stream().anyMatch(line -> line.contains("Could not create the Java Virtual Machine"))) {
+            return "Java does not start: "
+                    + said.stream()
+                            .filter(line -> !line.contains("Could not create the Java Virtual Machine")
+                                    && !line.contains("A fatal exception has occurred"))
+                            .map(String::strip)
+                            .collect(Collectors.joining("; "));
         }
         if (status == 128 + 9) {
             return "killed by the system";
@@ -113,12 +149,40 @@ public record Child(List<String> jvmArguments, Class<?> main, List<String> argum
                 .orElse("ended with status " + status);
     }
 
-    private static void end(Process process) {
-        process.destroyForcibly();
-        try {
-            process.waitFor(10, TimeUnit.SECONDS); // it must not write any more when its directory is removed
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** The process, and the file with what it says of errors. */
+    private static final class Running {
+        private final Process process;
+        private final Path errors;
+        private final Runnable whenStopped = this::endQuietly;
+
+        private Running(Process process, Path errors) {
+            this.process = process;
+            this.errors = errors;
+        }
+
+        static Running start(List<String> command) throws IOException {
+            Path errors = Files.createTempFile("kv-bench-", ".err");
+            return new Running(
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+        }
+
+        void end() throws IOException {
+            process.destroyForcibly();
+            try {
+                process.waitFor(10, TimeUnit.SECONDS); // it must not write any more when its directory is removed
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Files.deleteIfExists(errors);
+        }
+
+        /** When this process ends nobody is left to be told. */
+        private void endQuietly() {
+            try {
+                end();
+            } catch (IOException e) {
+                System.err.println("kv: could not remove " + errors + ": " + e.getMessage());
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ final class Clock {
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    private final int timedEvery;
     private final Histogram nanos = new Histogram(60_000_000_000L, 3);
     private final long deadline;
     private final long started = System.nanoTime();
@@ -22,8 +23,18 @@ final class Clock {
 
     /** To be made by the thread that does the operations. */
     Clock(long mostSeconds) {
+        this(mostSeconds, TIMED_EVERY);
+    }
+
+    private Clock(long mostSeconds, int timedEvery) {
+        this.timedEvery = timedEvery;
         this.deadline = started + mostSeconds * 1_000_000_000L;
         this.allocatedBefore = allocatedBytes();
+    }
+
+    /** For operations beside which a look at the clock costs nothing: each of them is timed, and may be the last. */
+    static Clock ofLongOperations(long mostSeconds) {
+        return new Clock(mostSeconds, 1);
     }
 
     /** One thing to be measured. */
@@ -42,7 +53,7 @@ final class Clock {
             }
             operation.run(i++);
             nanos.recordValue(Math.min(System.nanoTime() - before, nanos.getHighestTrackableValue()));
-            for (int untimed = 1; untimed < TIMED_EVERY && i < count; untimed++) {
+            for (int untimed = 1; untimed < timedEvery && i < count; untimed++) {
                 operation.run(i++);
             }
         }

@@ -3,8 +3,10 @@ package kvstore.bench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,13 +48,6 @@ final class CommonOptions {
     @Nullable
     Path report;
 
-    @Option(
-            names = "--readme",
-            paramLabel = "FILE",
-            description = "With --report: puts the table into that page, where its two marks are.")
-    @Nullable
-    Path readme;
-
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
@@ -67,9 +62,30 @@ final class CommonOptions {
         this.cache = cache;
     }
 
-    void check() {
+    /**
+     * Looks at everything that can be looked at before measuring.
+     *
+     * @param file in which the results are kept, if they are
+     * @param readme a page that is to have the table, or none
+     */
+    void check(String file, @Nullable Path readme) throws IOException {
+        BenchCommand.requireNothingBefore(spec);
         requireWithin("--memtable", memtable, 1, 1024);
         requireWithin("--cache", cache, 0, 1 << 20);
+        Set<String> named = new HashSet<>();
+        for (String store : stores) {
+            if (!named.add(store)) {
+                throw new IllegalArgumentException(
+                        "--stores has '" + store + "' twice; each is measured once in a round");
+            }
+        }
+        Writable.directory("--in", directory);
+        if (report != null) {
+            new ReportDirectory(report).check(file, readme);
+        } else if (readme != null) {
+            throw new IllegalArgumentException(
+                    "--readme needs --report DIR, where the figures are kept that the table is made of");
+        }
     }
 
     /** @param usual those that are meant if none is named; those of them that are not there are left out */
@@ -102,13 +118,10 @@ final class CommonOptions {
         };
     }
 
-    void print(String page) {
+    /** Shows what was measured, and then keeps it and makes the pages anew, if they are wanted. */
+    void finish(String page, String file, Object measured, @Nullable Path readme) throws IOException {
         spec.commandLine().getOut().print(page);
         spec.commandLine().getOut().flush();
-    }
-
-    /** Keeps what was measured, and makes the pages anew, if they are wanted. */
-    void keep(String file, Object measured) throws IOException {
         if (report != null) {
             ReportDirectory pages = new ReportDirectory(report);
             pages.save(file, measured);

@@ -15,11 +15,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Shows how the cost of writing and reading grows, with one process for each store and step.",
-            "Default stores: map, lsm, leveled and rocksdb. A step that fails is a gap, with its reason.",
+            "Default stores: map, lsm, leveled and rocksdb-bloom. A step that fails is a gap, with its reason.",
             "With --report DIR, the text in DIR/growth-notes.md stands below the plots."
         })
 final class GrowthCommand implements Callable<Integer> {
-    private static final List<String> USUAL = List.of("map", "lsm", "leveled", "rocksdb");
+    private static final List<String> USUAL = List.of("map", "lsm", "leveled", Aims.ROCKSDB_FILTERED);
 
     @Parameters(paramLabel = "WHAT", description = "What grows: entries, values, threads; default all.")
     List<String> sweeps = new ArrayList<>();
@@ -39,63 +39,27 @@ final class GrowthCommand implements Callable<Integer> {
             description = "Where values grow, so much is written altogether. Default ${DEFAULT-VALUE}.")
     long dataMegabytes = 256;
 
-    @Option(
-            names = "--seconds",
-            paramLabel = "S",
-            description = "How long is looked at each step. Default ${DEFAULT-VALUE}.")
-    long seconds = 2;
-
-    @Option(names = "--rounds", paramLabel = "R", description = "How often; medians are shown. Default 1.")
-    int rounds = 1;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "S",
-            description = "A step that takes more seconds than this is given up. Default ${DEFAULT-VALUE}.")
-    long limit = 150;
-
-    @Option(
-            names = "--java",
-            split = " ",
-            paramLabel = "ARGS",
-            description = "What each Java machine is started with. Default -Xmx4g, so that map has room.")
-    List<String> jvmArguments = new ArrayList<>(List.of("-Xmx4g"));
+    @Mixin
+    StepOptions steps = new StepOptions(2, 150, "-Xmx4g"); // so that map has room
 
     /** Gaps do not make it fail: they are part of what was found. */
     @Override
     public Integer call() throws IOException {
-        common.check();
+        common.check(ReportDirectory.GROWTH, null);
         CommonOptions.requireWithin("--most-entries", mostEntries, 10_000, 1_000_000_000);
         CommonOptions.requireWithin("--megabytes", dataMegabytes, 1, 100_000);
-        CommonOptions.requireWithin("--seconds", seconds, 1, 3600);
-        CommonOptions.requireWithin("--rounds", rounds, 1, 100);
-        CommonOptions.requireWithin("--limit", limit, 1, 86_400);
+        steps.check();
         GrowthSettings settings = new GrowthSettings(
                 mostEntries,
                 dataMegabytes * 1_000_000,
                 common.memtable * CommonOptions.MIB,
                 common.cache * CommonOptions.MIB,
-                seconds,
+                steps.seconds,
                 common.seed);
         List<Sweep> grown = sweeps.isEmpty()
                 ? Sweep.GROWN
                 : sweeps.stream().map(GrowthCommand::grown).distinct().toList();
-        List<SubjectProvider> providers = common.providers(USUAL);
-        Machine machine = Machine.look(common.directory);
-        List<GrowthPoint> points = new GrowthRunner(
-                        settings, providers, rounds, jvmArguments, limit, common.directory, common.progress())
-                .run(grown);
-        GrowthReport report = new GrowthReport(
-                common.command(),
-                machine,
-                settings,
-                jvmArguments,
-                rounds,
-                providers.stream().map(Store::of).toList(),
-                grown,
-                points);
-        common.keep(ReportDirectory.GROWTH, report);
-        common.print(new GrowthPages(report, GrowthNotes.parse("")).markdown());
+        steps.run(common, settings, common.providers(USUAL), grown, ReportDirectory.GROWTH);
         return 0;
     }
 

@@ -113,7 +113,7 @@ final class GrowthWorker {
     }
 
     private void addSpace(Subject subject, Path own) throws IOException {
-        measured.add("diskBytes", (double) DirectorySize.of(own));
+        measured.add("diskBytes", (double) subject.bytesOnDisk(own));
         Long tables = subject.stats().get("num_sstables");
         if (tables != null) {
             measured.add("tables", (double) tables);

@@ -14,6 +14,8 @@ public final class HtmlPage {
             svg { width: 100%; height: auto; } svg text { font: 11px system-ui, sans-serif; fill: var(--ink); }
             svg .label { text-anchor: end; } .own { fill: var(--own); } .other { fill: var(--other); }
             .spread { stroke: var(--ink); stroke-width: 1; } .axis { stroke: var(--soft); stroke-width: 1; }
+            table { border-collapse: collapse; } th, td { padding: 0.1rem 0.6rem; text-align: right; }
+            th:first-child { text-align: left; font-weight: normal; }
             polyline { fill: none; stroke-width: 2; } code { overflow-wrap: anywhere; }
             """;
 

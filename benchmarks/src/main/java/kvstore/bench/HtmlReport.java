@@ -25,7 +25,7 @@ final class HtmlReport {
         page.append("<p>Operations a second, median of ").append(results.rounds());
         page.append(
                         " rounds; the thin line runs from the worst round to the best. The number behind it is the ratio to")
-                .append(" RocksDB.</p>\n<div class=\"plots\">\n");
+                .append(" RocksDB without filters.</p>\n<div class=\"plots\">\n");
         for (Figure figure : Figure.rates()) {
             List<String> stores = figure.measuredBy(results);
             if (!stores.isEmpty()) {
@@ -35,7 +35,25 @@ final class HtmlReport {
         if (!Figure.RECOVERY.measuredBy(results).isEmpty()) {
             plot(Figure.RECOVERY, Figure.RECOVERY.measuredBy(results));
         }
-        return page.append("</div>\n").append(HtmlPage.end()).toString();
+        page.append("</div>\n");
+        AimsTable.of(results).forEach(this::aims);
+        return page.append(HtmlPage.end()).toString();
+    }
+
+    private void aims(AimsTable table) {
+        page.append("<h2>").append(HtmlPage.escape(table.title())).append("</h2>\n");
+        page.append(HtmlPage.paragraphs(table.aims().summary(results)));
+        page.append("<table>\n");
+        row("th", "", AimsTable.COLUMNS);
+        table.rows().forEach(row -> row("td", row.title(), row.cells()));
+        page.append("</table>\n");
+    }
+
+    private void row(String cell, String title, List<String> cells) {
+        page.append("<tr><th>").append(HtmlPage.escape(title)).append("</th>");
+        cells.forEach(text -> page.append(String.format(
+                Locale.ROOT, "<%s>%s</%s>", cell, HtmlPage.escape(text).replace("**", ""), cell)));
+        page.append("</tr>\n");
     }
 
     private void plot(Figure figure, List<String> stores) {
@@ -51,7 +69,7 @@ final class HtmlReport {
 
     private BarPlot.Bar bar(Figure figure, String store) {
         double median = results.median(store, figure.name()).orElse(0);
-        OptionalDouble ratio = results.ratio(store, MarkdownReport.BASE, figure.name());
+        OptionalDouble ratio = results.ratio(store, Aims.ROCKSDB, figure.name());
         String number = String.format(
                 Locale.ROOT,
                 "%,.0f%s",

@@ -47,7 +47,7 @@ final class LongFill {
             fill(subject, plan, keys, measured);
             memory.addTo(measured, "");
             addStats(subject.stats(), measured);
-            measured.add("diskBytes", (double) DirectorySize.of(store));
+            measured.add("diskBytes", (double) subject.bytesOnDisk(store));
             measured.add("kept", kept(subject, plan, keys));
             if (readsAll) {
                 measured.add("checked", (double) CheckedScan.of(subject, plan, keys));

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The results as a page of text. */
 final class MarkdownReport {
-    /** What the others are set in relation to. */
-    static final String BASE = "rocksdb";
-
     private final Results results;
     private final List<String> stores;
     private final MarkdownPage page = new MarkdownPage();
@@ -125,23 +122,25 @@ final class MarkdownReport {
     private void space() {
         page.paragraph("## Space and memory");
         page.header("", stores);
-        page.row("on disk after fillrandom, MB", cells("diskBytes", 1e-6));
-        if (!Figure.OVERWRITTEN.measuredBy(results).isEmpty()) {
-            page.row("on disk after overwrite, MB", cells(Figure.OVERWRITTEN.name(), 1e-6));
-        }
-        page.row("peak resident memory, mapped files included, MB", cells("peakResidentBytes", 1e-6));
-        page.row("peak resident memory without files, MB", cells("peakAnonymousBytes", 1e-6));
-        page.row("kept after the kill, % of the writes", cells("recovery.kept", 100));
+        space("on disk after fillrandom, MB", "diskBytes", 1e-6);
+        space("on disk after overwrite, MB", Figure.OVERWRITTEN.name(), 1e-6);
+        space("peak resident memory, mapped files included, MB", "peakResidentBytes", 1e-6);
+        space("peak resident memory without files, MB", "peakAnonymousBytes", 1e-6);
+        space("kept after the kill, % of the writes", "recovery.kept", 100);
         page.line("");
     }
 
-    private List<String> cells(String figure, double factor) {
-        return stores.stream()
+    /** A row, if any store has something in it. */
+    private void space(String title, String figure, double factor) {
+        List<String> cells = stores.stream()
                 .map(store -> {
                     OptionalDouble median = results.median(store, figure);
                     return median.isEmpty() ? "" : Numbers.plain(median.getAsDouble() * factor);
                 })
                 .toList();
+        if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+            page.row(title, cells);
+        }
     }
 
     private void stores() {

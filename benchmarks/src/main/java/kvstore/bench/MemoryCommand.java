@@ -64,7 +64,7 @@ final class MemoryCommand implements Callable<Integer> {
     /** Ends with status 1 if a fill failed. A verdict of "missed" is no failure of the command. */
     @Override
     public Integer call() throws IOException {
-        common.check();
+        common.check(ReportDirectory.MEMORY, null);
         CommonOptions.requireWithin("--num", count, 1, 1_000_000_000);
         CommonOptions.requireWithin("--value-size", valueBytes, 0, 64 * CommonOptions.MIB);
         if (gigabytes != null) {
@@ -72,6 +72,8 @@ final class MemoryCommand implements Callable<Integer> {
             count = gigabytes * 1_000_000_000L / (Keys.BYTES + valueBytes);
         }
         CommonOptions.requireWithin("--limit", limit, 1, 86_400);
+        Child.requireStarting("--small-heap", smallHeap);
+        Child.requireStarting("--large-heap", largeHeap);
         Plan plan = new Plan(
                 List.of(Workload.FILLRANDOM),
                 count,
@@ -91,10 +93,9 @@ final class MemoryCommand implements Callable<Integer> {
         }
         MemoryReport report = new MemoryReport(
                 common.command(), machine, plan, smallHeap, withoutPauses ? List.of() : largeHeap, stores);
-        common.keep(ReportDirectory.MEMORY, report);
         MarkdownPage page = new MarkdownPage();
         MemorySection.add(report, page);
-        common.print(page.end());
+        common.finish(page.end(), ReportDirectory.MEMORY, report, null);
         return stores.values().stream().allMatch(found -> found.failures().isEmpty()) ? 0 : 1;
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * What every store is to do; goes to the worker as its arguments.
  *
  * @param count entries of the store
- * @param mostSeconds how long a workload may take at most; one that fills a store takes as long as it takes
+ * @param mostSeconds how long each workload runs; one that writes or deletes every key once takes as long as it takes
  */
 record Plan(
         List<Workload> workloads,

@@ -1,9 +1,9 @@
 package kvstore.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,6 +17,7 @@ final class ReadmeTable {
             "lsm", "`lsm`",
             "leveled", "`leveled`",
             "rocksdb", "RocksDB",
+            "rocksdb-bloom", "RocksDB, filters",
             "lmdb", "LMDB",
             "mvstore", "MVStore",
             "leveldb", "LevelDB (Java)");
@@ -42,12 +43,19 @@ final class ReadmeTable {
      * @throws IllegalArgumentException if the page has no marks
      */
     String putInto(String readme) {
+        requireMarks(readme);
         int begin = readme.indexOf(BEGIN);
         int end = readme.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException("the page lacks the marks '" + BEGIN + "' and '" + END + "'");
-        }
         return readme.substring(0, begin + BEGIN.length()) + "\n" + page.end() + readme.substring(end);
+    }
+
+    /** @throws IllegalArgumentException if the page has no marks */
+    static void requireMarks(String readme) {
+        int begin = readme.indexOf(BEGIN);
+        if (begin < 0 || readme.indexOf(END) < begin) {
+            throw new IllegalArgumentException(
+                    "the page lacks the marks '" + BEGIN + "' and '" + END + "', between which the table is to stand");
+        }
     }
 
     private void write(String command) {
@@ -63,29 +71,36 @@ final class ReadmeTable {
         page.header(
                 "",
                 stores.stream().map(store -> NAMES.getOrDefault(store, store)).toList());
-        rates("write in order", "", "fillseq");
-        rates("write at random", "", "fillrandom");
-        rates("overwrite", "", "overwrite");
-        rates("delete", "", "deleterandom");
-        rates("write and force, 1 / 4 / 16 threads", " / ", "fillsync1", "fillsync4", "fillsync16");
-        rates("get at random", "", "readrandom");
-        rates("get what is not there", "", "readmissing");
-        rates("read all in order", "", "readseq");
-        rates("seek and read 51 entries", "", "seekrandom");
-        rates("get, while another thread overwrites", " + ", "readwhilewriting.reader", "readwhilewriting.writer");
+        rate("write in order", "fillseq");
+        rate("write at random", "fillrandom");
+        rate("overwrite", "overwrite");
+        rate("delete", "deleterandom");
+        rate("write and force, one thread", "fillsync1");
+        rate("write and force, 4 threads", "fillsync4");
+        rate("write and force, 16 threads", "fillsync16");
+        rate("get at random", "readrandom");
+        rate("get what is not there", "readmissing");
+        rate("read all in order", "readseq");
+        rate("seek and read 51 entries", "seekrandom");
+        rate("get, while another thread overwrites", "readwhilewriting.reader");
+        rate("overwrite, while another gets", "readwhilewriting.writer");
         row("open after `kill -9`, ms", store -> whole(store, "recovery", 1));
         row("of the writes kept by then, %", store -> whole(store, "recovery.kept", 100));
         row("on disk, MB", store -> whole(store, "diskBytes", 1e-6));
         row("on disk after overwriting, MB", store -> whole(store, Figure.OVERWRITTEN.name(), 1e-6));
+        String summary = AimsTable.of(results).stream()
+                .map(table -> table.aims().summary(results))
+                .collect(Collectors.joining(" "));
+        if (!summary.isEmpty()) {
+            page.line("");
+            page.line(summary);
+        }
     }
 
-    private void rates(String title, String separator, String... figures) {
+    private void rate(String title, String figure) {
         row(title, store -> {
-            List<String> cells = new ArrayList<>();
-            for (String figure : figures) {
-                results.median(store, figure).ifPresent(rate -> cells.add(thousands(rate)));
-            }
-            return cells.stream().collect(Collectors.joining(separator));
+            OptionalDouble rate = results.median(store, figure);
+            return rate.isEmpty() ? "" : thousands(rate.getAsDouble());
         });
     }
 
@@ -97,7 +112,7 @@ final class ReadmeTable {
     }
 
     private String whole(String store, String figure, double factor) {
-        var median = results.median(store, figure);
+        OptionalDouble median = results.median(store, figure);
         return median.isEmpty() ? "" : String.format(Locale.ROOT, "%.0f", median.getAsDouble() * factor);
     }
 

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code benchmarks/run render}: the pages once more, without measuring. */
 @Command(
@@ -22,9 +24,16 @@ final class RenderCommand implements Callable<Integer> {
     @Nullable
     Path readme;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
     @Override
     public Integer call() throws IOException {
-        new ReportDirectory(report).render(readme);
+        BenchCommand.requireNothingBefore(spec);
+        ReportDirectory pages = new ReportDirectory(report);
+        pages.checkRenderable(readme);
+        pages.render(readme);
         return 0;
     }
 }

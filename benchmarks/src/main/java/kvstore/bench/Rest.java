@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The rest that every store has before a workload: flushes and compactions are to come to an end, which is so when its files
+ * The rest that every store has after a workload that writes: flushes and compactions are to come to an end, which is so when its files
  * have kept their sizes for a while.
  *
  * @param stillMillis for how long

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** The figures of all stores and rounds. */
 final class Results {
@@ -84,15 +85,18 @@ final class Results {
 
     /** How many times the base's figure: the ratio is formed in each round, and the median is of the ratios. */
     OptionalDouble ratio(String store, String base, String figure) {
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < Math.min(of(store).size(), of(base).size()); round++) {
-            Double own = of(store).get(round).figures().get(figure);
-            Double other = of(base).get(round).figures().get(figure);
-            if (own != null && other != null && other != 0) {
-                ratios.add(own / other);
-            }
-        }
-        return Sample.of(ratios.stream().mapToDouble(Double::doubleValue).toArray())
-                .median();
+        return Sample.of(ratios(store, base, figure)).median();
+    }
+
+    /** That ratio in each round, in their order; rounds in which one of the two failed are left out. */
+    double[] ratios(String store, String base, String figure) {
+        return IntStream.range(0, Math.min(of(store).size(), of(base).size()))
+                .mapToObj(round -> new Double[] {
+                    of(store).get(round).figures().get(figure),
+                    of(base).get(round).figures().get(figure)
+                })
+                .filter(pair -> pair[0] != null && pair[1] != null && pair[1] != 0)
+                .mapToDouble(pair -> pair[0] / pair[1])
+                .toArray();
     }
 }

@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A directory for one store, which goes when it is closed, and when this process is interrupted. */
+/** A directory for one store, which goes when it is closed, and when this process is stopped. */
 public final class Scratch implements AutoCloseable {
     private final Path path;
-    private final Thread whenInterrupted;
+    private final Runnable whenStopped = this::deleteQuietly;
 
     private Scratch(Path path) {
         this.path = path;
-        this.whenInterrupted = new Thread(this::deleteQuietly);
-        Runtime.getRuntime().addShutdownHook(whenInterrupted);
     }
 
     /**
@@ -22,7 +20,10 @@ public final class Scratch implements AutoCloseable {
      * @param name of the store, a part of the directory's own name
      */
     public static Scratch in(Path directory, String name) throws IOException {
-        return new Scratch(Files.createTempDirectory(Files.createDirectories(directory), "kv-bench-" + name + "-"));
+        return AtExit.make(
+                () -> new Scratch(
+                        Files.createTempDirectory(Files.createDirectories(directory), "kv-bench-" + name + "-")),
+                scratch -> scratch.whenStopped);
     }
 
     public Path path() {
@@ -32,10 +33,10 @@ public final class Scratch implements AutoCloseable {
     @Override
     public void close() throws IOException {
         DirectorySize.delete(path);
-        Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+        AtExit.forget(whenStopped);
     }
 
-    /** In a hook nobody is left to be told. */
+    /** When the process ends nobody is left to be told. */
     private void deleteQuietly() {
         try {
             DirectorySize.delete(path);

@@ -1,6 +1,7 @@
 package kvstore.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,15 @@ public interface Subject extends AutoCloseable {
      * @return how many there were
      */
     long scan(byte @Nullable [] from, long limit, EntryConsumer consumer) throws IOException;
+
+    /**
+     * What the store takes of the disk while it is open.
+     *
+     * @param directory the one in which it was opened
+     */
+    default long bytesOnDisk(Path directory) throws IOException {
+        return DirectorySize.of(directory);
+    }
 
     /** What the store says about itself, by name; those of our engines are the names of {@link kvstore.StoreStats}. */
     default Map<String, Long> stats() {

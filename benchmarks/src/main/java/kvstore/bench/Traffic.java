@@ -29,7 +29,8 @@ record Traffic(Plan plan, Keys keys) {
             writers.add(() -> {
                 byte[] key = new byte[Keys.BYTES];
                 Values values = new Values(plan.valueBytes(), plan.seed() + first);
-                return new Clock(mostSeconds).run(plan.count() / threads, i -> {
+                long own = (plan.count() - first + threads - 1) / threads; // together all, whatever is left over
+                return new Clock(mostSeconds).run(own, i -> {
                     order.key(i * threads + first, key);
                     subject.put(key, values.get(i));
                 });
@@ -91,12 +92,12 @@ record Traffic(Plan plan, Keys keys) {
                 .outcome();
     }
 
-    /** Reads everything in order, and again until so many entries have been read; at least once. */
+    /** Reads everything in order, and again until so many entries have been read or the time is up; at least once. */
     Clock.Outcome readSequentially(Subject subject, long entries) throws Exception {
         long passes = Math.max(1, entries / plan.count());
         long[] bytes = new long[1];
         long[] read = new long[1];
-        Clock clock = new Clock(plan.mostSeconds())
+        Clock clock = Clock.ofLongOperations(plan.mostSeconds())
                 .run(
                         passes,
                         i -> read[0] += subject.scan(

@@ -11,7 +11,8 @@ public final class Worker {
     /** Of a warm-up; large enough for the compiler to have seen everything. */
     private static final long WARM_UP_ENTRIES = 100_000;
 
-    private static final long LONG_SCAN_ENTRIES = 10_000_000;
+    /** Of each workload of a warm-up so many for each entry, or what of them fits into a second. */
+    private static final long WARM_UP_READS = 10;
 
     private final SubjectProvider provider;
     private final Plan plan;
@@ -51,57 +52,64 @@ public final class Worker {
     static Measured run(SubjectProvider provider, Plan plan, Path directory) throws Exception {
         try (MemoryWatch memory = new MemoryWatch()) {
             Correctness.check(provider, fresh(directory, "correctness"), plan);
-            Plan small = plan.withCount(Math.min(plan.count(), WARM_UP_ENTRIES));
-            new Worker(provider, small, fresh(directory, "warm-up")).runAll();
+            Plan small = plan.withCount(Math.min(plan.count(), WARM_UP_ENTRIES)).withSeconds(1);
+            new Worker(provider, small, fresh(directory, "warm-up")).runAll(WARM_UP_READS * small.count());
+            DirectorySize.delete(directory); // so that nothing of it is written to the disk beside what is timed
             Worker worker = new Worker(provider, plan, fresh(directory, "measured"));
-            worker.runAll();
+            worker.runAll(Long.MAX_VALUE);
             memory.addTo(worker.measured, "");
             return worker.measured;
         }
     }
 
-    private void runAll() throws Exception {
+    /** @param mostReads of each workload that reads; there may be time for fewer */
+    private void runAll(long mostReads) throws Exception {
         if (plan.workloads().contains(Workload.FILLSEQ)) {
             try (Subject subject = provider.open(fresh(directory, "fillseq"), plan.settings(false))) {
                 measured.add("fillseq", traffic.fill(subject, plan.threads(), Keys::inOrder, Traffic.NO_LIMIT));
             }
         }
         if (plan.workloads().stream().anyMatch(Workload::needsFilledStore)) {
-            runOnFilledStore();
+            runOnFilledStore(mostReads);
         }
         for (Workload workload : plan.workloads()) {
             if (workload.isSync()) {
                 try (Subject subject = provider.open(fresh(directory, workload.id()), plan.settings(true))) {
                     measured.add(
                             workload.id(),
-                            traffic.fill(subject, workload.syncThreads(), keys::shuffled, syncSeconds()));
+                            traffic.fill(subject, workload.syncThreads(), keys::shuffled, plan.mostSeconds()));
                 }
             }
         }
     }
 
-    private void runOnFilledStore() throws Exception {
+    private void runOnFilledStore(long mostReads) throws Exception {
         Path store = fresh(directory, "fillrandom");
         try (Subject subject = provider.open(store, plan.settings(false))) {
             Clock.Outcome filled = traffic.fill(subject, plan.threads(), keys::shuffled, Traffic.NO_LIMIT);
+            Rest.after(plan.count()).await(store);
             for (Workload workload : plan.workloads()) {
-                long bytesAtRest = Rest.after(plan.count()).await(store);
                 switch (workload) {
-                    case FILLRANDOM -> measured.add("fillrandom", filled);
-                    case READRANDOM -> measured.add("readrandom", traffic.read(subject, plan.count(), plan.count()));
-                    case READHOT -> measured.add("readhot", traffic.read(subject, plan.count(), traffic.hotKeys()));
-                    case READMISSING -> measured.add("readmissing", traffic.readMissing(subject, plan.count()));
-                    case READSEQ -> measured.add("readseq", traffic.readSequentially(subject, LONG_SCAN_ENTRIES));
-                    case SEEKRANDOM -> measured.add("seekrandom", traffic.seek(subject, plan.count() / 4));
+                    case FILLRANDOM -> {
+                        measured.add("fillrandom", filled);
+                        measured.add("diskBytes", (double) subject.bytesOnDisk(store));
+                    }
+                    case READRANDOM -> measured.add("readrandom", traffic.read(subject, mostReads, plan.count()));
+                    case READHOT -> measured.add("readhot", traffic.read(subject, mostReads, traffic.hotKeys()));
+                    case READMISSING -> measured.add("readmissing", traffic.readMissing(subject, mostReads));
+                    case READSEQ -> measured.add("readseq", traffic.readSequentially(subject, mostReads));
+                    case SEEKRANDOM -> measured.add("seekrandom", traffic.seek(subject, mostReads));
                     case OVERWRITE -> {
-                        measured.add("diskBytes", (double) bytesAtRest);
                         measured.add(
                                 "overwrite",
                                 traffic.fill(subject, plan.threads(), otherOrder::shuffled, Traffic.NO_LIMIT));
-                        measured.add(Figure.OVERWRITTEN.name(), (double)
-                                Rest.after(plan.count()).await(store));
+                        Rest.after(plan.count()).await(store);
+                        measured.add(Figure.OVERWRITTEN.name(), (double) subject.bytesOnDisk(store));
                     }
-                    case READWHILEWRITING -> readWhileWriting(subject);
+                    case READWHILEWRITING -> {
+                        readWhileWriting(subject);
+                        Rest.after(plan.count()).await(store);
+                    }
                     case DELETERANDOM -> measured.add("deleterandom", delete(subject));
                     default -> {
                         // runs on a store of its own
@@ -111,34 +119,27 @@ public final class Worker {
         }
     }
 
-    /** A warm-up, recognised by its few entries, need not take as long. */
-    private long syncSeconds() {
-        return plan.count() <= WARM_UP_ENTRIES ? 1 : Math.max(1, plan.mostSeconds() / 2);
-    }
-
     private void readWhileWriting(Subject subject) throws Exception {
         List<Clock> clocks = Traffic.together(List.of(
                 () -> {
                     byte[] key = new byte[Keys.BYTES];
                     Values values = new Values(plan.valueBytes(), plan.seed());
-                    return new Clock(readWhileWritingSeconds()).run(Long.MAX_VALUE, i -> {
+                    return new Clock(plan.mostSeconds()).run(Long.MAX_VALUE, i -> {
                         keys.shuffled(i % plan.count(), key);
                         subject.put(key, values.get(i));
                     });
                 },
                 () -> {
                     byte[] key = new byte[Keys.BYTES];
-                    return new Clock(readWhileWritingSeconds()).run(Long.MAX_VALUE, i -> {
+                    return new Clock(plan.mostSeconds()).run(Long.MAX_VALUE, i -> {
                         otherOrder.shuffled(i % plan.count(), key);
-                        subject.get(key);
+                        if (subject.get(key) == null) {
+                            throw new IllegalStateException("a key is lost");
+                        }
                     });
                 }));
         measured.add("readwhilewriting.writer", clocks.get(0).outcome());
         measured.add("readwhilewriting.reader", clocks.get(1).outcome());
-    }
-
-    private long readWhileWritingSeconds() {
-        return Math.max(1, syncSeconds() * 3 / 5);
     }
 
     private Clock.Outcome delete(Subject subject) throws Exception {

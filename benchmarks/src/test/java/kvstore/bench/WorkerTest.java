@@ -43,6 +43,18 @@ class WorkerTest {
         assertThat(measured.figures().get("overwrittenDiskBytes")).isGreaterThan(valuesBytes);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7})
+    void everyKeyIsWrittenHoweverManyThreadsShareThem(int threads) throws Exception {
+        Keys keys = new Keys(PLAN.count(), PLAN.seed());
+        try (Subject subject = Subjects.named("map").open(directory, PLAN.settings(false))) {
+            Clock.Outcome filled = new Traffic(PLAN, keys).fill(subject, threads, keys::shuffled, Traffic.NO_LIMIT);
+
+            assertThat(filled.operations()).isEqualTo(PLAN.count());
+            assertThat(subject.scan(null, Long.MAX_VALUE, (key, value) -> {})).isEqualTo(PLAN.count());
+        }
+    }
+
     @Test
     void figuresGoThroughALineAndBack() {
         Measured measured = Measured.empty();

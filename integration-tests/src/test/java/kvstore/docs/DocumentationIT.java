@@ -49,16 +49,17 @@ class DocumentationIT {
             "JAZZER_FUZZ=1 mvn test -pl integration-tests -am -Dtest='ParsersTest#anyBytesAsALog' "
                     + "-Dsurefire.failIfNoSpecifiedTests=false",
             "benchmarks/run",
-            "benchmarks/run --seconds 1 --report docs/benchmarks --readme README.md",
+            "benchmarks/run --report docs/benchmarks --readme README.md",
             "benchmarks/run growth --report docs/benchmarks",
             "benchmarks/run sizes --report docs/benchmarks",
             "benchmarks/run memory --report docs/benchmarks",
             "benchmarks/run parts --report docs/benchmarks",
             "benchmarks/run render docs/benchmarks --readme README.md",
             "benchmarks/run readrandom --stores lsm,rocksdb --rounds 1",
-            "benchmarks/run readrandom --stores leveled,rocksdb --rounds 1",
-            "benchmarks/run --stores lsm,leveled,rocksdb",
-            "benchmarks/run --value-size 1000 --num 200000 --stores lsm,leveled,rocksdb,lmdb",
+            "benchmarks/run readrandom --stores leveled,rocksdb-bloom --rounds 1",
+            "benchmarks/run --stores lsm,leveled,rocksdb,rocksdb-bloom",
+            "benchmarks/run --value-size 1000 --num 200000 --stores lsm,leveled,rocksdb,rocksdb-bloom,lmdb"
+                    + " --report docs/benchmarks/values",
             "mvn verify -Psoak -Dsoak.minutes=30", // takes as long as it says
             "truncate -s 64M /tmp/disk.img", // the lab on power cuts needs root, and two terminals
             "mkfs.ext4 -q -F /tmp/disk.img",

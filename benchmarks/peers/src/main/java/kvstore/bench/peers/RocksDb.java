@@ -2,10 +2,12 @@ package kvstore.bench.peers;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import kvstore.TableOptions;
 import kvstore.bench.Subject;
 import kvstore.bench.SubjectProvider;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -14,8 +16,20 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteOptions;
 
-/** RocksDB through JNI. */
-public final class RocksDb implements SubjectProvider {
+/** RocksDB through JNI; as it comes it has no filters. */
+public class RocksDb implements SubjectProvider {
+    private final boolean filtered;
+
+    /** Without filters. */
+    public RocksDb() {
+        this(false);
+    }
+
+    /** @param filtered whether tables have Bloom filters; everything else is the same */
+    RocksDb(boolean filtered) {
+        this.filtered = filtered;
+    }
+
     @Override
     public String name() {
         return "rocksdb";
@@ -29,7 +43,7 @@ public final class RocksDb implements SubjectProvider {
 
     @Override
     public String note() {
-        return "No compression, everything else as it comes.";
+        return "No compression, everything else as it comes: no filters.";
     }
 
     @Override
@@ -41,20 +55,26 @@ public final class RocksDb implements SubjectProvider {
     public Subject open(Path directory, Settings settings) throws IOException {
         loadLibraries();
         LRUCache cache = new LRUCache(settings.cacheBytes());
+        BlockBasedTableConfig tables = new BlockBasedTableConfig().setBlockCache(cache);
+        BloomFilter filter = new BloomFilter(TableOptions.DEFAULTS.filterBitsPerKey());
+        if (filtered) {
+            tables.setFilterPolicy(filter);
+        }
         Options options = new Options()
                 .setCreateIfMissing(true)
                 .setWriteBufferSize(settings.memtableBytes())
                 .setCompressionType(CompressionType.NO_COMPRESSION)
-                .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(cache));
+                .setTableFormatConfig(tables);
         try {
             WriteOptions writes = new WriteOptions().setSync(settings.sync());
-            return new Opened(RocksDB.open(options, directory.toString()), writes, options, cache);
+            return new Opened(RocksDB.open(options, directory.toString()), writes, options, cache, filter);
         } catch (RocksDBException e) {
             throw new IOException(e);
         }
     }
 
-    private record Opened(RocksDB db, WriteOptions writes, Options options, LRUCache cache) implements Subject {
+    private record Opened(RocksDB db, WriteOptions writes, Options options, LRUCache cache, BloomFilter filter)
+            implements Subject {
         @Override
         public void put(byte[] key, byte[] value) throws IOException {
             try {
@@ -106,6 +126,7 @@ public final class RocksDb implements SubjectProvider {
             writes.close();
             options.close();
             cache.close();
+            filter.close();
         }
     }
 }
