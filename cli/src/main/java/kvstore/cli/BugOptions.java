@@ -36,7 +36,7 @@ final class BugOptions {
         return ExitStatus.DONE;
     }
 
-    /** Shows the bug that was named, and what finds it. */
+    /** Shows the bug that was named, and what finds it; the status says whether it was found in every engine. */
     int tell(CommandContext context, long seed) throws IOException {
         Optional<StorageEngine> engine = context.flags().chosenEngine();
         PlantedBug bug = named();
@@ -44,8 +44,9 @@ final class BugOptions {
         Planting planting = new Planting(SourceTree.find());
         print(context, BugStory.introduction(planted, planting));
         context.out().println("");
-        print(context, BugStory.hunt(planted, planting, seed));
-        return ExitStatus.DONE;
+        BugStory.Hunt hunt = BugStory.hunt(planted, planting, seed);
+        print(context, hunt.lines());
+        return hunt.foundEverywhere() ? ExitStatus.DONE : ExitStatus.NOT_FOUND;
     }
 
     /** The engine with the bug that was named: the one that was asked for, or the first that can have it. */

@@ -1,7 +1,6 @@
 package kvstore.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -42,7 +41,8 @@ import picocli.CommandLine.Spec;
             "",
             "Everything happens in memory; --data is not touched. Each state that the",
             "disk may be left in is opened by the engine and held against what was",
-            "committed. Status 3 if the map shows a broken promise."
+            "committed. Status 3 if the map shows a broken promise; with --bug alone,",
+            "status 1 if the bug was not found in each of its engines."
         })
 final class CrashLabCommand implements Callable<Integer> {
     private static final int MOST_STATES = 100_000_000;
@@ -70,7 +70,10 @@ final class CrashLabCommand implements Callable<Integer> {
             description = "Go on with the next seeds until there were so many states. Default: one seed.")
     int states = 1;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write the heat map to this file, as a page.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write the heat map to this file, as a page; one that is there is replaced.")
     @Nullable
     Path html;
 
@@ -103,10 +106,17 @@ final class CrashLabCommand implements Callable<Integer> {
         if (states < 1 || states > MOST_STATES) {
             throw new IllegalArgumentException("--states is a number from 1 to " + MOST_STATES + ", not " + states);
         }
+        if (html != null) {
+            page(html).check(".html", true);
+        }
         Scenario chosen = scenarioNamed(scenario);
         StorageEngine engine = bugs.name == null ? context.flags().storageEngine() : bugs.engine(context);
         Experiment experiment = new Experiment(engine, chosen, seed, Optional.ofNullable(bugs.name));
         return state == null ? explore(experiment) : replay(experiment, state);
+    }
+
+    private static ReportFile page(Path file) {
+        return new ReportFile("--html", file);
     }
 
     private boolean given(String... options) {
@@ -148,7 +158,7 @@ final class CrashLabCommand implements Callable<Integer> {
         }
         print(first, results, totals);
         if (html != null) {
-            Files.writeString(html, HeatMapPage.of(titleOf(first), totals, results));
+            page(html).write(HeatMapPage.of(titleOf(first), totals, results));
         }
         return totals.violations() > 0 ? ExitStatus.DAMAGED : ExitStatus.DONE;
     }

@@ -41,7 +41,7 @@ final class GetCommand implements Callable<Integer> {
         }
         if (value == null) {
             context.note("kv: key not found: " + words.get(0));
-            return ExitStatus.KEY_NOT_FOUND;
+            return ExitStatus.NOT_FOUND;
         }
         if (context.environment().terminals().out()) {
             context.out().println(Escaping.visible(value));

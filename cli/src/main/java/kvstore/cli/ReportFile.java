@@ -17,7 +17,7 @@ record ReportFile(String option, Path path) {
     void check(String ending, boolean replace) throws IOException {
         if (Files.isDirectory(path)) {
             throw new IllegalArgumentException(
-                    option + " names a file, and " + path + " is a directory: " + path.resolve("compare" + ending));
+                    option + " names a file, and " + path + " is a directory: " + path.resolve("report" + ending));
         }
         if (!path.toString().endsWith(ending)) {
             throw new IllegalArgumentException(

@@ -52,6 +52,20 @@ class CrashLabCommandTest {
     }
 
     @Test
+    void pageThatCannotBeWrittenIsNoticedBeforeAnythingIsDone() throws IOException {
+        Path notes = Files.writeString(temporary.resolve("notes.md"), "mine");
+        Path nowhere = temporary.resolve("nowhere/heat.html");
+
+        assertThat(run.kv("crash-lab", "--html", notes.toString())).isEqualTo(2);
+        assertThat(run.errors()).contains("names a file that ends in .html, not '" + notes);
+        assertThat(notes).hasContent("mine");
+
+        assertThat(run.kv("crash-lab", "--html", nowhere.toString())).isEqualTo(4);
+        assertThat(run.errors()).contains("there is no directory");
+        assertThat(run.output()).isEmpty();
+    }
+
+    @Test
     void storyOfAStateSaysWhatWasOnTheDiskAndWhatCameOfIt() {
         assertThat(run.kv("crash-lab", "--scenario", "commits", "--state", "after 40: none"))
                 .isZero();

@@ -33,14 +33,13 @@ class DocumentationIT {
     /** What a page may show in an {@code sh} block: commands that cannot be run here, each with a reason. */
     private static final Set<String> NOT_RUN = Set.of(
             "mvn verify", // it runs this test
-            "mvn verify -pl integration-tests -am -Dtest=NONE -Dit.test=DamageIT -Dsurefire.failIfNoSpecifiedTests=false "
-                    + "-Dfailsafe.failIfNoSpecifiedTests=false", // that is what runs beside it
-            "mvn verify -pl integration-tests -am -Dtest=NONE -Dit.test=FaultIT -Dsurefire.failIfNoSpecifiedTests=false "
-                    + "-Dfailsafe.failIfNoSpecifiedTests=false '-Dkvstore.lab.fault=lsm calls IO_ERROR at 17'",
-            "mvn verify -pl integration-tests -am -Dtest=NONE -Dit.test=SystemCallIT -Dsurefire.failIfNoSpecifiedTests=false "
-                    + "-Dfailsafe.failIfNoSpecifiedTests=false '-Dkvstore.lab.call=lsm SYNC: EIO at fsync no. 3 on wal.log'",
-            "mvn verify -pl integration-tests -am -Dtest=NONE -Dit.test=PlantedBugsIT -Dsurefire.failIfNoSpecifiedTests=false "
-                    + "-Dfailsafe.failIfNoSpecifiedTests=false -Dkvstore.lab.bug=tombstone-dropped",
+            "mvn verify -pl integration-tests -am -Dtest=NONE -Dit.test=DamageIT -Dsurefire.failIfNoSpecifiedTests=false", // that is what runs beside it
+            "mvn verify -pl integration-tests -am -Dtest=NONE -Dit.test=FaultIT -Dsurefire.failIfNoSpecifiedTests=false"
+                    + " '-Dkvstore.lab.fault=lsm calls IO_ERROR at 17'",
+            "mvn verify -pl integration-tests -am -Dtest=NONE -Dit.test=SystemCallIT -Dsurefire.failIfNoSpecifiedTests=false"
+                    + " '-Dkvstore.lab.call=lsm SYNC: EIO at fsync no. 3 on wal.log'",
+            "mvn verify -pl integration-tests -am -Dtest=NONE -Dit.test=PlantedBugsIT -Dsurefire.failIfNoSpecifiedTests=false"
+                    + " -Dkvstore.lab.bug=tombstone-dropped",
             "mvn -pl week1-wal -am test", // that is what has just been done
             "mvn -pl week2-lsm -am test",
             "mvn -pl week3-compaction -am test",

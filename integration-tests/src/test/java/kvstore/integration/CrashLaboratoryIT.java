@@ -50,7 +50,7 @@ class CrashLaboratoryIT {
             }
         }
 
-        System.out.printf("crash laboratory, %s: %s (%d s)%n", engine.name(), totals, secondsSince(begin));
+        System.out.println("crash laboratory, %s: %s (%d s)".formatted(engine.name(), totals, secondsSince(begin)));
         assertThat(totals.violations()).isZero();
         assertThat(totals.states()).isGreaterThan(totals.disks());
         assertThat(totals.inRecovery()).isGreaterThan(most ? RECOVERY_CRASHES_LSM : 0);

@@ -61,7 +61,7 @@ class DamageIT {
     void damageIsNamedOrHarmless(StorageEngine engine) throws IOException {
         DamageReport report = laboratory(engine).run();
 
-        report.lines().forEach(System.out::println);
+        System.out.println(String.join(System.lineSeparator(), report.lines()));
         TestCommand command = TestCommand.of(getClass())
                 .with(Setting.SCALE, SCALE)
                 .with(Setting.DAMAGE, ONLY.isEmpty() ? engine.name() : ONLY);

@@ -81,7 +81,7 @@ class DiskFullIT {
         disk.makeRoom();
 
         assertGoesOn(engine, Durability.OS, acknowledged);
-        System.out.printf("%s: full after %d puts, nothing lost%n", engine.name(), acknowledged.size());
+        System.out.println("%s: full after %d puts, nothing lost".formatted(engine.name(), acknowledged.size()));
     }
 
     @ParameterizedTest
@@ -93,8 +93,8 @@ class DiskFullIT {
             pages++;
         }
 
-        System.out.printf(
-                "%s %s: full at each of %d pages of a flush, nothing lost%n", engine.name(), durability, pages);
+        System.out.println(
+                "%s %s: full at each of %d pages of a flush, nothing lost".formatted(engine.name(), durability, pages));
         assertThat(pages).isBetween(5, MOST_PAGES - 1);
     }
 
@@ -148,7 +148,7 @@ class DiskFullIT {
             assertGoesOn(engine, Durability.OS, acknowledged);
         }
 
-        System.out.printf("%s: full at each of %d pages of a recovery, nothing lost%n", engine.name(), pages);
+        System.out.println("%s: full at each of %d pages of a recovery, nothing lost".formatted(engine.name(), pages));
         assertThat(pages).isBetween(5, MOST_PAGES - 1);
     }
 

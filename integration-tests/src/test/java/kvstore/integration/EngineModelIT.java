@@ -48,9 +48,8 @@ class EngineModelIT {
             long seed = Engines.seed() + round;
             new Run(engine, memtableBytes, seed).run();
         }
-        System.out.printf(
-                "%s, memtable %d: %d random operations from seed %d%n",
-                engine.name(), memtableBytes, ROUNDS * OPERATIONS, Engines.seed());
+        System.out.println("%s, memtable %d: %d random operations from seed %d"
+                .formatted(engine.name(), memtableBytes, ROUNDS * OPERATIONS, Engines.seed()));
     }
 
     /** One store, one map, one seed. */

@@ -70,7 +70,7 @@ class FaultIT {
 
     @ParameterizedTest
     @MethodSource("enginesAndScenarios")
-    @DisplayName("P6, P7, P12.2, P1, P2, P3, P8, P15: an operation that fails stops the writes, or nothing, and loses"
+    @DisplayName("P6, P6.1, P7, P12.2, P1, P2, P3, P8, P15: an operation that fails stops the writes, or nothing, and loses"
             + " nothing acknowledged")
     void anOperationThatFailsLosesNothing(StorageEngine engine, FaultScenario scenario) throws IOException {
         FaultLaboratory laboratory = new FaultLaboratory(engine, scenario, Setting.seed());
@@ -92,9 +92,8 @@ class FaultIT {
             }
         }
 
-        System.out.printf(
-                "%s%d operations failed that change the disk, and %d that read it; nothing lost%n",
-                prefix, changing, reading);
+        System.out.println("%s%d operations failed that change the disk, and %d that read it; nothing lost"
+                .formatted(prefix, changing, reading));
         assertThat(changing).isGreaterThan(400);
         assertThat(reading).isGreaterThan(20);
     }

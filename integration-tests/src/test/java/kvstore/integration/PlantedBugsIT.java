@@ -87,15 +87,18 @@ class PlantedBugsIT {
                                     .method("everyPlantedBugIsCaught")
                                     .with(Setting.BUG, bug.name()))
                     .isPresent();
-            System.out.printf(
-                    "%s in %s: caught by %s after %d %s in %d ms, broken is %s%n",
-                    bug.name(),
-                    engine.name(),
-                    bug.experiment().title(),
-                    verdict.tried(),
-                    bug.experiment().unit(),
-                    verdict.took().toMillis(),
-                    verdict.broken().map(BrokenPromise::promise).orElseThrow().name());
+            System.out.println("%s in %s: caught by %s after %d %s in %d ms, broken is %s"
+                    .formatted(
+                            bug.name(),
+                            engine.name(),
+                            bug.experiment().title(),
+                            verdict.tried(),
+                            bug.experiment().unit(),
+                            verdict.took().toMillis(),
+                            verdict.broken()
+                                    .map(BrokenPromise::promise)
+                                    .orElseThrow()
+                                    .name()));
         }
     }
 
@@ -109,12 +112,12 @@ class PlantedBugsIT {
             throw broken;
         });
         assertThat(verdict.tried()).isPositive();
-        System.out.printf(
-                "%s as it is: %d %s of %s in %d ms, no alarm%n",
-                engine.name(),
-                verdict.tried(),
-                experiment.unit(),
-                experiment.title(),
-                verdict.took().toMillis());
+        System.out.println("%s as it is: %d %s of %s in %d ms, no alarm"
+                .formatted(
+                        engine.name(),
+                        verdict.tried(),
+                        experiment.unit(),
+                        experiment.title(),
+                        verdict.took().toMillis()));
     }
 }

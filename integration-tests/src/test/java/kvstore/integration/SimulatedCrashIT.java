@@ -55,9 +55,8 @@ class SimulatedCrashIT {
 
         checkPowerCuts(scenario, history, seed);
 
-        System.out.printf(
-                "%s %s: %d operations, %d states and %d after a second power cut, 0 violations%n",
-                engine.name(), durability, history.operations().size(), states, secondStates);
+        System.out.println("%s %s: %d operations, %d states and %d after a second power cut, 0 violations"
+                .formatted(engine.name(), durability, history.operations().size(), states, secondStates));
         assertThat(states).isGreaterThan(history.operations().size());
     }
 
@@ -78,9 +77,8 @@ class SimulatedCrashIT {
             recoverWriteAndCrashAgain(scenario, disk, bounds, where, kill);
         }
 
-        System.out.printf(
-                "%s %s: %d kills and %d power cuts after them, 0 violations%n",
-                engine.name(), durability, states, secondStates);
+        System.out.println("%s %s: %d kills and %d power cuts after them, 0 violations"
+                .formatted(engine.name(), durability, states, secondStates));
         assertThat(secondStates).isPositive();
     }
 

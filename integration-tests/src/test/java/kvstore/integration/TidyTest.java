@@ -57,6 +57,18 @@ class TidyTest {
         }
     }
 
+    /** Two of them print at a time; what is printed with one println stays whole, and a printf does not. */
+    @Test
+    void whatAnIntegrationTestPrintsStaysWhole() throws IOException {
+        for (Path source : SOURCES) {
+            if (source.toString().contains("/integration-tests/")) {
+                assertThat(Files.readString(source))
+                        .as("prints of %s", source)
+                        .doesNotContain("System.out" + ".printf");
+            }
+        }
+    }
+
     @Test
     void everyPackageIsDescribed() throws IOException {
         Set<String> packages = new TreeSet<>();

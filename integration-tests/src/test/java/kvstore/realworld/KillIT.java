@@ -37,7 +37,7 @@ class KillIT {
 
         Totals totals = new Kills(engine, durability, temporary.resolve("data"), seed).run(KILLS);
 
-        System.out.printf("%s %s: %s, nothing lost%n", engine.name(), durability, totals);
+        System.out.println("%s %s: %s, nothing lost".formatted(engine.name(), durability, totals));
         assertThat(totals.of("kills at random")).isEqualTo(KILLS);
         assertThat(totals.of("writes before kills")).isPositive();
     }

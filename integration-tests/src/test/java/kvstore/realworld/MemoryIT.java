@@ -64,14 +64,14 @@ class MemoryIT {
             begun = noted.begun();
         }
         int there = countSound(StorageEngine.named(engine), directory, acknowledged, begun, valueBytes);
-        System.out.printf(
-                "P12 %s, memtable of %d, values of %d bytes: %s after %d writes, %d are there%n",
-                engine,
-                memtableBytes,
-                valueBytes,
-                process.status() == HungryWriter.DONE ? "done" : "out of memory",
-                acknowledged,
-                there);
+        System.out.println("P12 %s, memtable of %d, values of %d bytes: %s after %d writes, %d are there"
+                .formatted(
+                        engine,
+                        memtableBytes,
+                        valueBytes,
+                        process.status() == HungryWriter.DONE ? "done" : "out of memory",
+                        acknowledged,
+                        there));
     }
 
     /** All that were acknowledged must be there, and nothing that was never begun. */

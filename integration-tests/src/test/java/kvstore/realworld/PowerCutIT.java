@@ -26,7 +26,7 @@ class PowerCutIT {
 
         Totals totals = RealWorld.powerCuts(kind, CUTS, Setting.seed(), scratch);
 
-        System.out.printf("%s: %s, 0 violations%n", kind, totals);
+        System.out.println("%s: %s, 0 violations".formatted(kind, totals));
         assertThat(totals.of("cuts")).isEqualTo(CUTS);
         assertThat(totals.of("writes acknowledged")).isPositive();
     }

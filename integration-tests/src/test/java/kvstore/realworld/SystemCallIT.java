@@ -62,13 +62,13 @@ class SystemCallIT {
         if (only.isPresent()) {
             Injection injection = Injection.parse(only.get().substring(name.length()));
             Totals totals = RealWorld.oneSystemCall(engine, durability, injection, Setting.seed(), scratch);
-            System.out.printf("%s%s: %s, nothing lost%n", name, injection, totals);
+            System.out.println("%s%s: %s, nothing lost".formatted(name, injection, totals));
             return;
         }
 
         Totals totals = RealWorld.someSystemCalls(engine, durability, SAMPLE, Setting.seed(), scratch);
 
-        System.out.printf("%s%s, nothing lost%n", name, totals);
+        System.out.println("%s%s, nothing lost".formatted(name, totals));
         long hits = totals.of("kills at a system call")
                 + totals.of("system calls failed with EIO")
                 + totals.of("system calls failed with ENOSPC");

@@ -40,7 +40,7 @@ class Soak {
         @Nullable Integer round = Integer.getInteger("soak.round");
         SoakProgress progress = new SoakProgress(Path.of("target/soak.properties"));
         progress.begin(Long.getLong("kvstore.seed"));
-        System.out.printf("soak: seed %d%n", progress.seed());
+        System.out.println("soak: seed %d".formatted(progress.seed()));
         if (round == null) {
             goOn(progress);
         } else {
@@ -57,10 +57,10 @@ class Soak {
                     .orElseThrow();
             progress.add(next, run(next, progress.seed(), progress.roundsOf(next) + 1));
             if (progress.rounds(experiments) > before) {
-                System.out.printf("soak: round %d is done%n", before + 1);
+                System.out.println("soak: round %d is done".formatted(before + 1));
             }
         }
-        System.out.printf("soak: in all: %s, 0 violations%n", progress.totals());
+        System.out.println("soak: in all: %s, 0 violations".formatted(progress.totals()));
     }
 
     private void repeat(long seed, int round) throws IOException {
@@ -68,7 +68,7 @@ class Soak {
         for (SoakExperiment experiment : experiments) {
             totals.add(run(experiment, seed, round));
         }
-        System.out.printf("soak: round %d again: %s, 0 violations%n", round, totals);
+        System.out.println("soak: round %d again: %s, 0 violations".formatted(round, totals));
     }
 
     private Totals run(SoakExperiment experiment, long seed, int round) throws IOException {
@@ -79,12 +79,12 @@ class Soak {
         Instant begin = Instant.now();
         try {
             Totals totals = experiment.trial().run(seedOfRound, directory);
-            System.out.printf(
-                    "soak: round %d, %s (%d s): %s%n",
-                    round,
-                    experiment.name(),
-                    Duration.between(begin, Instant.now()).toSeconds(),
-                    totals);
+            System.out.println("soak: round %d, %s (%d s): %s"
+                    .formatted(
+                            round,
+                            experiment.name(),
+                            Duration.between(begin, Instant.now()).toSeconds(),
+                            totals));
             return totals;
         } catch (IOException | RuntimeException | AssertionError e) {
             throw new AssertionError(

@@ -46,9 +46,8 @@ class CloseIT {
                 acknowledged += closeOnce(crew, engine, round);
             }
         }
-        System.out.printf(
-                "P12 %s: closed %d times beside %d threads, %d acknowledged writes all there%n",
-                engine.name(), ROUNDS, WORKERS, acknowledged);
+        System.out.println("P12 %s: closed %d times beside %d threads, %d acknowledged writes all there"
+                .formatted(engine.name(), ROUNDS, WORKERS, acknowledged));
         assertThat(acknowledged).isPositive();
     }
 

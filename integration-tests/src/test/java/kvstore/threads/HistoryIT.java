@@ -31,7 +31,7 @@ class HistoryIT {
         if (engine.name().equals("leveled")) {
             assertThat(run.compactions()).as("compactions beside the calls").isPositive();
         }
-        System.out.printf("P11 %s; one order for each, seed %d%n", run.summary(), Setting.seed());
+        System.out.println("P11 %s; one order for each, seed %d".formatted(run.summary(), Setting.seed()));
     }
 
     static Stream<Arguments> enginesAndRaces() {
@@ -49,7 +49,7 @@ class HistoryIT {
         Optional<String> violation = run.run(HISTORIES);
 
         assertThat(violation).as("P11: %s in %s", race, run.summary()).isPresent();
-        System.out.printf("P11 %s found in history %d%n", race, run.histories() + 1);
+        System.out.println("P11 %s found in history %d".formatted(race, run.histories() + 1));
         assertThat(violation.get()).contains("P11");
     }
 }

@@ -45,14 +45,14 @@ class InterruptIT {
                 throw new AssertionError("P12.1, storm " + i, e);
             }
         }
-        System.out.printf(
-                "P12 %s: %d storms, %d interrupts in %d calls of %d threads, nobody harmed, seed %d%n",
-                engine.name(),
-                STORMS,
-                interrupts,
-                (long) STORMS * CALLS * InterruptStorm.THREADS,
-                InterruptStorm.THREADS,
-                Setting.seed());
+        System.out.println("P12 %s: %d storms, %d interrupts in %d calls of %d threads, nobody harmed, seed %d"
+                .formatted(
+                        engine.name(),
+                        STORMS,
+                        interrupts,
+                        (long) STORMS * CALLS * InterruptStorm.THREADS,
+                        InterruptStorm.THREADS,
+                        Setting.seed()));
         assertThat(interrupts).as("interrupts that met a call").isGreaterThan(STORMS);
     }
 

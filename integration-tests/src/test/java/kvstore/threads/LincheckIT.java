@@ -36,9 +36,8 @@ class LincheckIT {
 
         stress().executionGenerator(SeededScenarios.class).check(StoreCalls.class);
 
-        System.out.printf(
-                "P11 %s: Lincheck found one order for each of %d runs of %d scenarios%n",
-                engine.name(), SCENARIOS * RUNS_OF_EACH, SCENARIOS);
+        System.out.println("P11 %s: Lincheck found one order for each of %d runs of %d scenarios"
+                .formatted(engine.name(), SCENARIOS * RUNS_OF_EACH, SCENARIOS));
     }
 
     @ParameterizedTest

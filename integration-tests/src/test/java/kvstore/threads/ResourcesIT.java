@@ -69,9 +69,8 @@ class ResourcesIT {
         assertThat(left).as("after %d cycles", CYCLES).isEmpty();
         assertThat(before.openFiles()).isEmpty();
         assertThat(before.mappings()).isEmpty();
-        System.out.printf(
-                "P12 %s: opened, used and closed %d times; no file, mapping or thread is left%n",
-                engine.name(), CYCLES);
+        System.out.println("P12 %s: opened, used and closed %d times; no file, mapping or thread is left"
+                .formatted(engine.name(), CYCLES));
     }
 
     private void useOnce(StorageEngine engine, int cycle) throws IOException {

@@ -76,7 +76,7 @@ public record TestCommand(String module, String test, Map<Setting, String> setti
         boolean integration = test.replaceFirst("#.*", "").endsWith("IT");
         String run = integration
                 ? "mvn verify -pl " + module + " -am -Dtest=NONE -Dit.test=" + test
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false"
                 : "mvn test -pl " + module + " -am -Dtest=" + test + " -Dsurefire.failIfNoSpecifiedTests=false";
         return run
                 + new TreeMap<>(settings)

@@ -31,14 +31,27 @@ public final class BugStory {
         return lines;
     }
 
+    /**
+     * What came of looking for a bug.
+     *
+     * @param foundEverywhere whether it was found in each of its engines
+     */
+    public record Hunt(List<String> lines, boolean foundEverywhere) {
+        public Hunt {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** Plants the bug, and lets its experiment find it in each engine that has it. */
-    public static List<String> hunt(PlantedBug bug, Planting planting, long seed) throws IOException {
+    public static Hunt hunt(PlantedBug bug, Planting planting, long seed) throws IOException {
         List<String> lines = new ArrayList<>();
+        boolean foundEverywhere = true;
         for (StorageEngine engine : planting.plant(bug)) {
             Verdict verdict = bug.experiment().on(engine, seed);
             String where = engine.name() + ", " + bug.experiment().title() + ": "
                     + bug.experiment().description();
             lines.add(where);
+            foundEverywhere &= verdict.broken().isPresent();
             verdict.broken()
                     .ifPresentOrElse(
                             broken -> {
@@ -50,6 +63,6 @@ public final class BugStory {
                             () -> lines.add("  not found with seed " + seed + ", in " + verdict.tried() + " "
                                     + bug.experiment().unit() + "; try another seed"));
         }
-        return lines;
+        return new Hunt(lines, foundEverywhere);
     }
 }
