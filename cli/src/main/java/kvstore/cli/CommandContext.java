@@ -8,6 +8,9 @@ import kvstore.StoreOptions;
 import kvstore.cli.terminal.Environment;
 import kvstore.cli.terminal.Escaping;
 import kvstore.cli.terminal.Output;
+import kvstore.directory.DataDirectory;
+import kvstore.directory.FileNames;
+import kvstore.io.Disk;
 import org.jspecify.annotations.Nullable;
 
 /** What a command works with: the streams, and the store that its flags name. */
@@ -61,6 +64,19 @@ final class CommandContext {
             note("kv: there was no store in " + directory + "; an empty one is there now");
         }
         return store;
+    }
+
+    /** Opens the store to explain how it is read: one that was made for that would explain nothing. */
+    KeyValueStore openToExplain() throws IOException {
+        Path directory = flags.directoryPath();
+        Disk disk = flags.storeOptions().disk();
+        boolean isStore = DataDirectory.engineOf(directory, disk).isPresent()
+                || (disk.isDirectory(directory) && disk.list(directory).stream().anyMatch(FileNames::isData));
+        if (!isStore) {
+            throw new IOException(
+                    "there is no store in " + directory + ", so there is nothing to explain; 'kv put' makes one");
+        }
+        return open();
     }
 
     /** The bytes of a key that was given as an argument, or {@code null} if none was. */

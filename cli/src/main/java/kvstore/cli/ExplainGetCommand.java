@@ -33,7 +33,7 @@ final class ExplainGetCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         byte[] key = OneKey.of("explain get", words);
         Limits.checkKey(key);
-        try (KeyValueStore store = context.openToRead()) {
+        try (KeyValueStore store = context.openToExplain()) {
             return form.print(ExplainedOperation.get(store, key), context);
         }
     }

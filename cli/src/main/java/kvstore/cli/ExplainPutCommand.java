@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kvstore.KeyValueStore;
-import kvstore.Limits;
 import kvstore.cli.explain.ExplainedOperation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +21,10 @@ final class ExplainPutCommand implements Callable<Integer> {
     @Mixin
     ExplainCommand.Form form = new ExplainCommand.Form();
 
-    @Parameters(arity = "0..*", paramLabel = "KEY VALUE", description = "The key and its value.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "KEY VALUE",
+            description = "The key and its value; - reads it from standard input.")
     List<String> words = List.of();
 
     ExplainPutCommand(CommandContext context) {
@@ -31,15 +33,9 @@ final class ExplainPutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (words.size() != 2) {
-            throw new IllegalArgumentException("explain put takes a key and a value, but got " + words.size()
-                    + " words; quote what has spaces: kv explain put KEY 'a value'");
-        }
-        byte[] key = CommandContext.bytes("key", words.get(0));
-        Limits.checkKey(key);
-        byte[] value = CommandContext.bytes("value", words.get(1));
+        KeyAndValue given = KeyAndValue.of("explain put", words, context);
         try (KeyValueStore store = context.open()) {
-            return form.print(ExplainedOperation.put(store, key, value), context);
+            return form.print(ExplainedOperation.put(store, given.key(), given.value()), context);
         }
     }
 }

@@ -30,7 +30,7 @@ final class ExplainScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         KeyRange range = flags.range();
-        try (KeyValueStore store = context.openToRead()) {
+        try (KeyValueStore store = context.openToExplain()) {
             return form.print(ExplainedOperation.scan(store, range, flags.reverse, flags.limit), context);
         }
     }

@@ -9,6 +9,7 @@ import kvstore.KeyRange;
 import kvstore.KeyValueStore;
 import kvstore.cli.terminal.ExitStatus;
 import kvstore.cli.terminal.Output;
+import kvstore.cli.terminal.WholeFile;
 import kvstore.cli.transfer.JsonLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

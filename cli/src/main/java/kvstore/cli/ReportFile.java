@@ -3,6 +3,7 @@ package kvstore.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kvstore.cli.terminal.WholeFile;
 
 /** Where a report is to be written; looked at before anything is measured, so that no result is lost in the end. */
 record ReportFile(String option, Path path) {
@@ -23,16 +24,7 @@ record ReportFile(String option, Path path) {
             throw new IllegalArgumentException(
                     option + " names a file that ends in " + ending + ", not '" + path + "'");
         }
-        Path parent = path.toAbsolutePath().getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            throw new IOException("there is no directory " + parent + " for " + option + "; make it first");
-        }
-        if (!Files.isWritable(parent)) {
-            throw new IOException("no permission to write into " + parent + " for " + option);
-        }
-        if (Files.exists(path) && !replace) {
-            throw new IOException(path + " exists already; name another file, or replace it with --replace");
-        }
+        WholeFile.requirePlace(path, replace, "--replace");
     }
 
     /** The file beside it, with another ending. */

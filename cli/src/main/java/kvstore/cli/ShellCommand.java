@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
+import kvstore.cli.shell.Answers;
 import kvstore.cli.shell.LineEditor;
 import kvstore.cli.shell.LineSource;
 import kvstore.cli.shell.PipedLines;
@@ -46,20 +47,26 @@ final class ShellCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Environment environment = context.environment();
-        boolean interactive =
-                environment.terminals().in() && environment.terminals().out();
+        boolean interactive = listener() == Answers.Listener.PERSON;
         try (KeyValueStore store = context.open()) {
-            Session session = new Session(
-                    store, flags.style(), context.out(), environment.terminals().out());
             if (interactive) {
                 banner(context.out(), flags.style());
             }
             try (LineSource lines =
                     interactive ? LineEditor.open(environment, store) : new PipedLines(environment.in())) {
-                int status = new Shell(session, environment.err(), interactive).run(lines);
+                Answers answers = new Answers(context.out(), environment.err(), flags.style(), listener());
+                int status = new Shell(new Session(store, answers, lines)).run(lines);
                 return interactive ? 0 : status;
             }
         }
+    }
+
+    private Answers.Listener listener() {
+        Environment.Terminals terminals = context.environment().terminals();
+        if (!terminals.out()) {
+            return Answers.Listener.PROGRAM;
+        }
+        return terminals.in() ? Answers.Listener.PERSON : Answers.Listener.TERMINAL;
     }
 
     private void banner(Output out, Style style) throws IOException {

@@ -2,6 +2,8 @@ package kvstore.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ class ExplainTest {
 
     @Test
     void anAbsentKeyIsExplainedWithStatusZero() {
+        run.kv("put", "somebody", "1");
+
         assertThat(run.kv("explain", "get", "nobody")).isZero();
         assertThat(run.output()).contains("where").contains("absent").contains("get nobody: absent");
     }
@@ -61,5 +65,45 @@ class ExplainTest {
     void withoutAnOperationItSaysWhichThereAre() {
         assertThat(run.kv("explain")).isEqualTo(2);
         assertThat(run.errors()).contains("kv explain get KEY");
+    }
+
+    @Test
+    void whereThereIsNoStoreNoneIsMadeToExplainIt() throws IOException {
+        assertThat(run.kv("explain", "get", "a")).isEqualTo(4);
+        assertThat(run.errors())
+                .contains("there is no store in", "nothing to explain")
+                .hasLineCount(1);
+        assertThat(run.kv("explain", "scan")).isEqualTo(4);
+        assertThat(temporary).isEmptyDirectory();
+
+        Files.createDirectory(temporary.resolve("data"));
+        assertThat(run.kv("explain", "get", "a")).isEqualTo(4);
+        assertThat(temporary.resolve("data")).isEmptyDirectory();
+    }
+
+    @Test
+    void aStoreThatHasLostItsMarkIsDamagedAndNotAbsent() throws IOException {
+        run.kv("put", "a", "1");
+        Files.delete(temporary.resolve("data/STORE"));
+
+        assertThat(run.kv("explain", "get", "a")).isEqualTo(3);
+    }
+
+    @Test
+    void aPutReadsItsValueFromStandardInput() {
+        byte[] value = {0, 'a', '\n', (byte) 0xFF};
+
+        assertThat(run.input(value).kv("explain", "put", "a", "-")).isZero();
+        assertThat(run.output()).contains("put a: set, 4 bytes");
+        run.kv("get", "a");
+        assertThat(run.outputBytes()).isEqualTo(value);
+    }
+
+    @Test
+    void aPutWithTooFewOrTooManyWordsSaysHowItIsWritten() {
+        assertThat(run.kv("explain", "put", "a")).isEqualTo(2);
+        assertThat(run.errors()).contains("kv explain put KEY -");
+        assertThat(run.kv("explain", "put", "a", "b", "c")).isEqualTo(2);
+        assertThat(run.errors()).contains("kv explain put KEY 'a value'");
     }
 }

@@ -9,6 +9,7 @@ import kvstore.cli.terminal.Escaping;
 import kvstore.explain.Explanation;
 import kvstore.explain.Outcome;
 import kvstore.explain.Trace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation that was carried out, and what it did.
@@ -22,7 +23,11 @@ public record ExplainedOperation(String name, String subject, String result, Exp
     /** Looks a key up. */
     public static ExplainedOperation get(KeyValueStore store, byte[] key) throws IOException {
         Trace trace = new Trace();
-        byte[] value = store.get(key, trace);
+        return got(key, store.get(key, trace), trace);
+    }
+
+    /** A key was looked up with a trace. */
+    public static ExplainedOperation got(byte[] key, byte @Nullable [] value, Trace trace) {
         Explanation told = trace.explanation();
         String absent = told.result() == Outcome.DELETED ? "absent: it was deleted" : "absent";
         return new ExplainedOperation(
@@ -53,6 +58,11 @@ public record ExplainedOperation(String name, String subject, String result, Exp
                 entries++;
             }
         }
+        return scanned(range, reverse, entries, trace);
+    }
+
+    /** Entries were walked over with a trace, and the cursor closed. */
+    public static ExplainedOperation scanned(KeyRange range, boolean reverse, long entries, Trace trace) {
         String result = entries == 1 ? "1 entry" : entries + " entries";
         return new ExplainedOperation(reverse ? "scan in reverse" : "scan", of(range), result, trace.explanation());
     }

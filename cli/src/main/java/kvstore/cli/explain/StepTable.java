@@ -3,6 +3,7 @@ package kvstore.cli.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import kvstore.cli.terminal.Wrapped;
 import kvstore.explain.Explanation;
 import kvstore.explain.Figure;
 import kvstore.explain.Place;
@@ -36,7 +37,8 @@ public final class StepTable {
         for (Step step : operation.explanation().steps()) {
             addStep(step, lines);
         }
-        wrap(operation.name() + " " + operation.subject() + ": " + operation.result(), "", lines);
+        String result = operation.name() + " " + operation.subject() + ": " + operation.result();
+        lines.addAll(Wrapped.lines(result, "", COLUMNS));
         lines.add(sums(operation.explanation()));
         return lines;
     }
@@ -48,7 +50,7 @@ public final class StepTable {
             lines.add((head + "  " + detail).stripTrailing());
         } else {
             lines.add(head);
-            wrap(detail, CONTINUED, lines);
+            lines.addAll(Wrapped.lines(detail, CONTINUED, COLUMNS));
         }
     }
 
@@ -110,20 +112,6 @@ public final class StepTable {
         return place.kind() == Place.Kind.TABLE && place.levelIfAny().isPresent()
                 ? "level " + place.level() + " " + place.name()
                 : place.name();
-    }
-
-    private static void wrap(String text, String indent, List<String> lines) {
-        StringBuilder line = new StringBuilder(indent);
-        for (String word : text.split(" ", -1)) {
-            boolean begun = line.length() > indent.length();
-            if (begun && line.length() + 1 + word.length() > COLUMNS) {
-                lines.add(line.toString());
-                line.setLength(indent.length());
-                begun = false;
-            }
-            line.append(begun ? " " : "").append(word);
-        }
-        lines.add(line.toString());
     }
 
     private static String micros(long nanos) {

@@ -10,15 +10,20 @@ import java.util.List;
  */
 final class Arguments {
     private final byte[] rest;
+    private final boolean hex;
 
-    /** @param rest the line behind the verb and the blanks that follow it */
-    Arguments(byte[] rest) {
+    /**
+     * @param rest the line behind the verb and the blanks that follow it
+     * @param hex whether a key or value may be written in hexadecimal digits
+     */
+    Arguments(byte[] rest, boolean hex) {
         this.rest = rest;
+        this.hex = hex;
     }
 
     /** The first word, which ends at a blank. */
     byte[] key() {
-        return Arrays.copyOf(rest, Blanks.endOfWord(rest, 0));
+        return typed(Arrays.copyOf(rest, Blanks.endOfWord(rest, 0)));
     }
 
     /** Whether a value follows the key; an empty one does if the line ends with the space behind the key. */
@@ -28,19 +33,28 @@ final class Arguments {
 
     /** The rest of the line behind the key and one space, verbatim. */
     byte[] value() {
-        return Arrays.copyOfRange(rest, Blanks.endOfWord(rest, 0) + 1, rest.length);
+        return typed(Arrays.copyOfRange(rest, Blanks.endOfWord(rest, 0) + 1, rest.length));
     }
 
     /** What follows the first word, as if that were the verb. */
     Arguments behindFirstWord() {
         int start = Blanks.skip(rest, Blanks.endOfWord(rest, 0));
-        return new Arguments(Arrays.copyOfRange(rest, start, rest.length));
+        return new Arguments(Arrays.copyOfRange(rest, start, rest.length), hex);
     }
 
     /** The words, blanks removed. */
     List<String> words() {
         String text = text();
         return text.isEmpty() ? List.of() : List.of(text.split("[ \t\r]+"));
+    }
+
+    /** The bytes that a word stands for. */
+    byte[] typed(String word) {
+        return typed(word.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] typed(byte[] bytes) {
+        return hex ? TypedBytes.read(bytes) : bytes;
     }
 
     /** Everything, without blanks at the end. */

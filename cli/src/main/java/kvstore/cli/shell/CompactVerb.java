@@ -28,7 +28,7 @@ final class CompactVerb implements Verb {
         } catch (UnsupportedOperationException e) {
             throw new IllegalArgumentException("this engine does not compact; leveled does", e);
         }
-        session.answer(session.style().ok());
+        session.answers().say(session.answers().style().ok());
         return Then.GO_ON;
     }
 }

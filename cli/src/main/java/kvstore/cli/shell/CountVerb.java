@@ -1,6 +1,7 @@
 package kvstore.cli.shell;
 
 import java.io.IOException;
+import java.util.List;
 import kvstore.Cursor;
 import kvstore.KeyRange;
 
@@ -22,8 +23,8 @@ final class CountVerb implements Verb {
     }
 
     @Override
-    public boolean takesKey() {
-        return true;
+    public Expected expected(List<String> before) {
+        return before.isEmpty() ? Expected.KEY : Expected.NOTHING;
     }
 
     @Override
@@ -35,7 +36,7 @@ final class CountVerb implements Verb {
                 count++;
             }
         }
-        session.answer(session.style().count(count));
+        session.answers().say(session.answers().style().count(count));
         return Then.GO_ON;
     }
 }

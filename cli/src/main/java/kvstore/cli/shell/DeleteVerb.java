@@ -2,6 +2,7 @@ package kvstore.cli.shell;
 
 import java.io.IOException;
 import java.util.List;
+import kvstore.cli.explain.ExplainedOperation;
 
 /** {@code DELETE <key>}. */
 final class DeleteVerb implements Verb {
@@ -26,14 +27,21 @@ final class DeleteVerb implements Verb {
     }
 
     @Override
-    public boolean takesKey() {
-        return true;
+    public Expected expected(List<String> before) {
+        return before.isEmpty() ? Expected.KEY : Expected.NOTHING;
     }
 
     @Override
     public Then run(Arguments arguments, Session session) throws IOException {
-        session.store().delete(arguments.onlyKey(this));
-        session.answer(session.style().deleted());
+        byte[] key = arguments.onlyKey(this);
+        if (!session.isOn(Switch.EXPLAIN)) {
+            session.store().delete(key);
+            session.answers().say(session.answers().style().deleted());
+            return Then.GO_ON;
+        }
+        ExplainedOperation told = ExplainedOperation.delete(session.store(), key);
+        session.answers().say(session.answers().style().deleted());
+        session.explain(told);
         return Then.GO_ON;
     }
 }

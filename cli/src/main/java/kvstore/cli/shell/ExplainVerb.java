@@ -1,14 +1,17 @@
 package kvstore.cli.shell;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import kvstore.Limits;
 import kvstore.cli.explain.ExplainedOperation;
 import kvstore.cli.explain.StepTable;
+import kvstore.cli.terminal.Suggestion;
 
 /** {@code EXPLAIN GET|SCAN|PUT|DELETE …}. */
 final class ExplainVerb implements Verb {
     private static final long LIMIT = 1000;
+    private static final List<String> EXPLAINED = List.of("GET", "PUT", "DELETE", "SCAN");
 
     @Override
     public String name() {
@@ -22,13 +25,27 @@ final class ExplainVerb implements Verb {
 
     @Override
     public String purpose() {
-        return "does it, and shows how, step by step; times in microseconds; a scan ends after 1000 entries without LIMIT";
+        return "does it, and shows how, step by step";
+    }
+
+    @Override
+    public List<String> details() {
+        return List.of(
+                "Times are in microseconds; the first operations of a session are slow. Without LIMIT a scan ends",
+                "after " + LIMIT + " entries. :explain on does the same for every command, behind its answer.");
+    }
+
+    @Override
+    public Expected expected(List<String> before) {
+        return before.isEmpty() || !EXPLAINED.contains(before.get(0).toUpperCase(Locale.ROOT))
+                ? Expected.oneOf(before.isEmpty() ? EXPLAINED : List.of())
+                : Verbs.expected(before);
     }
 
     @Override
     public Then run(Arguments arguments, Session session) throws IOException {
         for (String line : StepTable.of(explained(arguments, session))) {
-            session.answer(line);
+            session.answers().say(line);
         }
         return Then.GO_ON;
     }
@@ -41,11 +58,13 @@ final class ExplainVerb implements Verb {
             case "DELETE", "DEL" -> ExplainedOperation.delete(session.store(), rest.onlyKey(this));
             case "PUT", "SET" -> put(rest, session);
             case "SCAN" -> {
-                ScanRequest scan = ScanRequest.of(rest.words());
+                ScanRequest scan = ScanRequest.of(rest);
                 long limit = scan.limit().orElse(LIMIT);
                 yield ExplainedOperation.scan(session.store(), scan.range(), scan.reverse(), limit);
             }
-            default -> throw new IllegalArgumentException("EXPLAIN stands before GET, PUT, DELETE or SCAN: " + usage());
+            default ->
+                throw new IllegalArgumentException(
+                        "EXPLAIN stands before GET, PUT, DELETE or SCAN" + Suggestion.phrase(verb, EXPLAINED));
         };
     }
 

@@ -23,7 +23,7 @@ final class FlushVerb implements Verb {
     public Then run(Arguments arguments, Session session) throws IOException {
         arguments.none(this);
         session.store().flush();
-        session.answer(session.style().ok());
+        session.answers().say(session.answers().style().ok());
         return Then.GO_ON;
     }
 }

@@ -1,6 +1,10 @@
 package kvstore.cli.shell;
 
 import java.io.IOException;
+import java.util.List;
+import kvstore.cli.explain.ExplainedOperation;
+import kvstore.explain.Trace;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET <key>}. */
 final class GetVerb implements Verb {
@@ -20,17 +24,22 @@ final class GetVerb implements Verb {
     }
 
     @Override
-    public boolean takesKey() {
-        return true;
+    public Expected expected(List<String> before) {
+        return before.isEmpty() ? Expected.KEY : Expected.NOTHING;
     }
 
     @Override
     public Then run(Arguments arguments, Session session) throws IOException {
-        byte[] value = session.store().get(arguments.onlyKey(this));
+        byte[] key = arguments.onlyKey(this);
+        @Nullable Trace trace = session.trace();
+        byte[] value = session.store().get(key, trace);
         if (value == null) {
-            session.answer(session.style().error("key not found"));
+            session.answers().say(session.answers().style().error("key not found"));
         } else {
-            session.answerValue(value);
+            session.answers().value(value, session.isOn(Switch.HEX));
+        }
+        if (trace != null) {
+            session.explain(ExplainedOperation.got(key, value, trace));
         }
         return Then.GO_ON;
     }

@@ -84,6 +84,12 @@ public final class LineEditor implements LineSource {
     }
 
     @Override
+    public Page page() {
+        Size size = terminal.getSize();
+        return Page.ofScreen(size.getRows(), size.getColumns());
+    }
+
+    @Override
     public void close() throws IOException {
         terminal.close();
     }

@@ -12,6 +12,11 @@ public interface LineSource extends Closeable {
     /** Whether somebody may be waiting for the answers before the next line comes. */
     boolean mayWait() throws IOException;
 
+    /** How much of a scan is shown at once to whoever types the lines. */
+    default Page page() {
+        return Page.LONG;
+    }
+
     @Override
     void close() throws IOException;
 }

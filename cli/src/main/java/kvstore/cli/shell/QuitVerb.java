@@ -25,6 +25,11 @@ final class QuitVerb implements Verb {
     }
 
     @Override
+    public boolean isSaved() {
+        return false;
+    }
+
+    @Override
     public Then run(Arguments arguments, Session session) {
         arguments.none(this);
         return Then.QUIT;

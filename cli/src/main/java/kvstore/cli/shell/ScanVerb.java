@@ -1,15 +1,15 @@
 package kvstore.cli.shell;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import kvstore.Cursor;
-import kvstore.KeyRange;
-import kvstore.cli.transfer.TabLine;
+import kvstore.cli.explain.ExplainedOperation;
+import kvstore.explain.Trace;
+import org.jspecify.annotations.Nullable;
 
 /** {@code SCAN [prefix] [LIMIT n]}. */
 final class ScanVerb implements Verb {
-    /** As many as a person may want to see go by; a pipe gets all. */
-    private static final long TERMINAL_LIMIT = 1000;
-
     @Override
     public String name() {
         return "SCAN";
@@ -22,31 +22,68 @@ final class ScanVerb implements Verb {
 
     @Override
     public String purpose() {
-        return "shows entries in the order of their keys: key, tab, value, escaped as kv scan does";
+        return "shows entries in the order of their keys: key, tab, value";
     }
 
     @Override
-    public boolean takesKey() {
-        return true;
+    public List<String> details() {
+        return List.of(
+                "Keys that begin with the prefix; or from one key on, up to another that is not shown.",
+                "Without LIMIT a prompt shows a page, and a pipe gets all. MORE goes on.",
+                "A backslash is written \\\\, a tab \\t, a line feed \\n, a carriage return \\r, as kv scan does.",
+                "A prefix that is itself FROM, TO, LIMIT or REVERSE stands behind FROM.");
+    }
+
+    @Override
+    public Expected expected(List<String> before) {
+        String last = before.isEmpty() ? "" : before.get(before.size() - 1).toUpperCase(Locale.ROOT);
+        if (last.equals("LIMIT")) {
+            return Expected.NOTHING;
+        }
+        if (last.equals("FROM") || last.equals("TO")) {
+            return Expected.KEY;
+        }
+        List<String> used =
+                before.stream().map(word -> word.toUpperCase(Locale.ROOT)).toList();
+        List<String> left =
+                ScanRequest.WORDS.stream().filter(word -> !used.contains(word)).toList();
+        return before.isEmpty() ? Expected.keyOrOneOf(left) : Expected.oneOf(left);
     }
 
     @Override
     public Then run(Arguments arguments, Session session) throws IOException {
-        ScanRequest request = ScanRequest.of(arguments.words());
-        KeyRange range = request.range();
-        long limit = request.limit().orElse(session.forTerminal() ? TERMINAL_LIMIT : Long.MAX_VALUE);
-        try (Cursor cursor = request.reverse()
-                ? session.store().scanReverse(range)
-                : session.store().scan(range)) {
-            long shown = 0;
-            while (shown < limit && cursor.next()) {
-                session.out().write(TabLine.encode(cursor.key(), cursor.value(), session.forTerminal()));
+        show(ScanRequest.of(arguments), session);
+        return Then.GO_ON;
+    }
+
+    /** Shows as many entries as were asked for, or else a page of them. */
+    static void show(ScanRequest request, Session session) throws IOException {
+        @Nullable Trace trace = session.trace();
+        boolean hex = session.isOn(Switch.HEX);
+        Page page = request.limit().isPresent() ? Page.ENDLESS : session.page();
+        long limit = request.limit().orElse(Long.MAX_VALUE);
+        long shown = 0;
+        boolean cut = false;
+        session.leaveNothing();
+        try (Cursor cursor = request.open(session.store(), trace)) {
+            long room = page.rows();
+            while (shown < limit && room > 0 && cursor.next()) {
+                room -= session.answers().entry(cursor.key(), cursor.value(), hex, page);
                 shown++;
-            }
-            if (request.limit().isEmpty() && shown == limit && cursor.next()) {
-                session.answer("(there are more than " + limit + ": SCAN … LIMIT <n>)");
+                if (shown == limit || room <= 0) {
+                    ScanRequest rest = request.behind(cursor.key());
+                    cut = shown < limit && cursor.next();
+                    if (cut || shown == limit) {
+                        session.leaveOff(rest, cut);
+                    }
+                }
             }
         }
-        return Then.GO_ON;
+        if (cut) {
+            session.answers().remark(List.of(session.answers().style().more(shown)));
+        }
+        if (trace != null) {
+            session.explain(ExplainedOperation.scanned(request.range(), request.reverse(), shown, trace));
+        }
     }
 }

@@ -1,9 +1,6 @@
 package kvstore.cli.shell;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import kvstore.cli.terminal.ExitStatus;
 import kvstore.cli.terminal.Failures;
 import kvstore.cli.terminal.OutputClosedException;
@@ -11,20 +8,11 @@ import kvstore.cli.terminal.OutputClosedException;
 /** Runs one line after the other. A line that fails says so, and the next one has its turn. */
 public final class Shell {
     private final Session session;
-    private final PrintStream err;
-    private final boolean interactive;
     private int worstStatus = ExitStatus.DONE;
     private long lineNumber;
 
-    /**
-     * A shell for one session.
-     *
-     * @param interactive whether a person types the lines, and sees mistakes between the answers
-     */
-    public Shell(Session session, PrintStream err, boolean interactive) {
+    public Shell(Session session) {
         this.session = session;
-        this.err = err;
-        this.interactive = interactive;
     }
 
     /**
@@ -39,38 +27,22 @@ public final class Shell {
                 break;
             }
             if (lines.mayWait()) {
-                session.out().flush();
+                session.answers().flush();
             }
         }
-        session.out().flush();
+        session.answers().flush();
         return worstStatus;
     }
 
     private Verb.Then runLine(byte[] line) throws IOException {
-        int start = Blanks.skip(line, 0);
-        int end = Blanks.endOfWord(line, start);
-        if (start == end) {
-            return Verb.Then.GO_ON;
-        }
         try {
-            Verb verb = Verbs.named(new String(line, start, end - start, StandardCharsets.UTF_8));
-            return verb.run(new Arguments(Arrays.copyOfRange(line, Blanks.skip(line, end), line.length)), session);
+            return Interpreter.run(line, session);
         } catch (OutputClosedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            report(e);
+            worstStatus = Math.max(worstStatus, Failures.status(e));
+            session.answers().fail(Failures.message(e), lineNumber);
             return Verb.Then.GO_ON;
-        }
-    }
-
-    private void report(Exception failure) throws IOException {
-        worstStatus = Math.max(worstStatus, Failures.status(failure));
-        String message = Failures.message(failure);
-        if (interactive) {
-            session.answer(session.style().error(message));
-        } else {
-            session.out().flush(); // so that the two streams stay in order where they meet
-            err.println("kv: line " + lineNumber + ": " + message);
         }
     }
 }

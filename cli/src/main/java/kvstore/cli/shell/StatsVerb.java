@@ -21,7 +21,19 @@ final class StatsVerb implements Verb {
 
     @Override
     public String purpose() {
-        return "shows the two main figures of the engine, all of them with their units, or those of its levels as a table";
+        return "shows the engine's main figures, all, or those of levels";
+    }
+
+    @Override
+    public List<String> details() {
+        return List.of(
+                "STATS ALL: every figure with its unit. STATS LEVELS: flushes and compactions as a table,",
+                "a row for each level, if the engine has levels.");
+    }
+
+    @Override
+    public Expected expected(List<String> before) {
+        return before.isEmpty() ? Expected.oneOf(List.of("ALL", "LEVELS")) : Expected.NOTHING;
     }
 
     @Override
@@ -29,7 +41,7 @@ final class StatsVerb implements Verb {
         String what = arguments.text();
         if (what.equalsIgnoreCase("LEVELS")) {
             for (String line : LevelTable.of(session.store().stats())) {
-                session.answer(line);
+                session.answers().say(line);
             }
             return Then.GO_ON;
         }
@@ -37,12 +49,12 @@ final class StatsVerb implements Verb {
         if (!all && !what.isEmpty()) {
             throw new IllegalArgumentException("STATS stands alone or before ALL or LEVELS: " + usage());
         }
-        session.answer(session.style().statistics());
+        session.answers().say(session.answers().style().statistics());
         for (StoreStats.Stat stat : session.store().stats().all()) {
             if (all) {
-                session.answer("  " + stat.name() + ": " + stat.value() + " " + stat.unit());
+                session.answers().say("  " + stat.name() + ": " + stat.value() + " " + stat.unit());
             } else if (MAIN_FIGURES.contains(stat.name())) {
-                session.answer("  " + stat.name() + ": " + stat.value());
+                session.answers().say("  " + stat.name() + ": " + stat.value());
             }
         }
         return Then.GO_ON;

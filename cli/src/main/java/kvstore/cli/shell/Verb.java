@@ -11,7 +11,7 @@ interface Verb {
         QUIT
     }
 
-    /** In capitals. */
+    /** As it is listed: in capitals, or in small letters behind a colon. */
     String name();
 
     /** Other names for it. */
@@ -22,12 +22,22 @@ interface Verb {
     /** How it is written, such as {@code GET <key>}. */
     String usage();
 
-    /** What it does, in one sentence without a full stop. */
+    /** What it does, in a few words without a full stop. */
     String purpose();
 
-    /** Whether a key is the first thing behind it. */
-    default boolean takesKey() {
-        return false;
+    /** What else is worth knowing, in sentences. */
+    default List<String> details() {
+        return List.of();
+    }
+
+    /** What comes behind these words that stand behind the verb, for completion. */
+    default Expected expected(List<String> before) {
+        return Expected.NOTHING;
+    }
+
+    /** Whether a session that is saved has its lines. */
+    default boolean isSaved() {
+        return true;
     }
 
     /**

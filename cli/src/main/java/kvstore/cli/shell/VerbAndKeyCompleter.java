@@ -15,7 +15,7 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Offers verbs, and behind a verb that takes one, keys that are in the store now. */
+/** Offers what a verb expects: its words, files, and keys that are in the store now. */
 final class VerbAndKeyCompleter implements Completer {
     private static final int MOST_KEYS = 50;
     private static final int MOST_KEYS_LOOKED_AT = 1000;
@@ -28,19 +28,20 @@ final class VerbAndKeyCompleter implements Completer {
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        if (line.wordIndex() == 0) {
-            Verbs.all().forEach(verb -> candidates.add(new Candidate(verb.name())));
-        } else if (line.wordIndex() == 1
-                && Verbs.find(line.words().get(0)).filter(Verb::takesKey).isPresent()) {
-            addKeys(line.word().substring(0, line.wordCursor()), candidates);
+        Expected expected = Verbs.expected(line.words().subList(0, line.wordIndex()));
+        String begun = line.word().substring(0, line.wordCursor());
+        expected.words().forEach(word -> candidates.add(new Candidate(word)));
+        if (expected.kind() == Expected.Kind.KEY) {
+            addKeys(begun, candidates);
+        } else if (expected.kind() == Expected.Kind.FILE) {
+            FileNamesBegun.add(begun, candidates);
         }
     }
 
     private void addKeys(String prefix, List<Candidate> candidates) {
         try (Cursor cursor = store.scan(KeyRange.prefix(prefix.getBytes(StandardCharsets.UTF_8)))) {
-            for (int looked = 0;
-                    looked < MOST_KEYS_LOOKED_AT && candidates.size() < MOST_KEYS && cursor.next();
-                    looked++) {
+            int most = candidates.size() + MOST_KEYS;
+            for (int looked = 0; looked < MOST_KEYS_LOOKED_AT && candidates.size() < most && cursor.next(); looked++) {
                 typeable(cursor.key()).ifPresent(key -> candidates.add(new Candidate(key)));
             }
         } catch (IOException e) {

@@ -7,12 +7,10 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
 /**
- * Splits a line into verb, key and value for completion, and changes nothing in it: to JLine's own parser quotes and
+ * Splits a line into words for completion, a value being one, and changes nothing in it: to JLine's own parser quotes and
  * backslashes mean something, and JSON would lose them.
  */
 final class VerbatimParser implements Parser {
-    private static final int VALUE = 2;
-
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
         List<String> words = new ArrayList<>();
@@ -20,10 +18,11 @@ final class VerbatimParser implements Parser {
         int wordIndex = 0;
         int wordStart = 0;
         while (true) {
-            while (words.size() < VALUE && start < line.length() && blank(line.charAt(start)) && start < cursor) {
+            boolean rest = Verbs.expected(words).takesTheRest();
+            while (!rest && start < line.length() && blank(line.charAt(start)) && start < cursor) {
                 start++;
             }
-            int end = words.size() == VALUE ? line.length() : endOfWord(line, start);
+            int end = rest ? line.length() : endOfWord(line, start);
             if (start <= cursor) {
                 wordIndex = words.size();
                 wordStart = start;

@@ -13,6 +13,7 @@ final class Verbs {
             new GetVerb(),
             new DeleteVerb(),
             new ScanVerb(),
+            new MoreVerb(),
             new CountVerb(),
             new ExplainVerb(),
             new StatsVerb(),
@@ -20,6 +21,11 @@ final class Verbs {
             new CompactVerb(),
             new SyncVerb(),
             new CheckpointVerb(),
+            new SwitchVerb(Switch.TIMER),
+            new SwitchVerb(Switch.EXPLAIN),
+            new SwitchVerb(Switch.HEX),
+            new ReadVerb(),
+            new SaveVerb(),
             new HelpVerb(),
             new QuitVerb());
 
@@ -32,7 +38,8 @@ final class Verbs {
     static Optional<Verb> find(String word) {
         String name = word.toUpperCase(Locale.ROOT);
         return ALL.stream()
-                .filter(verb -> verb.name().equals(name) || verb.aliases().contains(name))
+                .filter(verb ->
+                        verb.name().equalsIgnoreCase(name) || verb.aliases().contains(name))
                 .findFirst();
     }
 
@@ -40,12 +47,26 @@ final class Verbs {
     static Verb named(String word) {
         return find(word)
                 .orElseThrow(() -> new IllegalArgumentException("unknown command '" + word + "'"
-                        + Suggestion.nearest(word, names())
+                        + Suggestion.nearest(word, namesAndAliases())
                                 .map(best -> "; did you mean " + best + "?")
                                 .orElse("; HELP lists all")));
     }
 
-    private static List<String> names() {
+    static List<String> names() {
+        return ALL.stream().map(Verb::name).toList();
+    }
+
+    /** What comes behind the words of a line, for completion. */
+    static Expected expected(List<String> before) {
+        if (before.isEmpty()) {
+            return Expected.oneOf(names());
+        }
+        return find(before.get(0))
+                .map(verb -> verb.expected(before.subList(1, before.size())))
+                .orElse(Expected.NOTHING);
+    }
+
+    private static List<String> namesAndAliases() {
         List<String> names = new ArrayList<>();
         for (Verb verb : ALL) {
             names.add(verb.name());

@@ -22,6 +22,9 @@ public final class Failures {
         if (cause instanceof OutputClosedException) {
             return ExitStatus.DONE;
         }
+        if (cause instanceof FailureAt inFile) {
+            return status(inFile.failure());
+        }
         if (cause instanceof CorruptionException) {
             return ExitStatus.DAMAGED;
         }
@@ -49,6 +52,9 @@ public final class Failures {
     }
 
     private static String sentence(Throwable cause) {
+        if (cause instanceof FailureAt inFile) {
+            return inFile.place() + ": " + sentence(unwrapped(inFile.failure()));
+        }
         if (cause instanceof CorruptionException) {
             return cause.getMessage() + "; 'kv verify' checks every file of the store";
         }

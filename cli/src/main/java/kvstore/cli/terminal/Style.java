@@ -1,5 +1,7 @@
 package kvstore.cli.terminal;
 
+import java.util.Locale;
+
 /** How answers look: with an emoji in front, or in words alone for terminals that cannot show it. */
 public enum Style {
     EMOJI,
@@ -53,11 +55,31 @@ public enum Style {
         return with("🔢 ", entries == 1 ? "1 entry" : entries + " entries");
     }
 
+    /** What stands below a command that was timed. */
+    public String time(long nanos) {
+        return String.format(Locale.ROOT, "(%,.3f ms)", nanos / 1e6);
+    }
+
+    /** There is more to show than so many entries. */
+    public String more(long shown) {
+        return text("(" + (shown == 1 ? "1 entry" : shown + " entries")
+                + ", and there are more: MORE, or SCAN … LIMIT <n>)");
+    }
+
+    /** A session was saved. */
+    public String saved(long lines, String file) {
+        return with("✅ ", (lines == 1 ? "1 line is in " : lines + " lines are in ") + file);
+    }
+
     /** Text with signs that are not ASCII, such as ± and µ, or with what stands for them. */
     public String text(String text) {
         return this == EMOJI
                 ? text
-                : text.replace("±", "+-").replace("×", "x").replace('µ', 'u').replace('–', '-');
+                : text.replace("±", "+-")
+                        .replace("×", "x")
+                        .replace('µ', 'u')
+                        .replace('–', '-')
+                        .replace("…", "...");
     }
 
     private String with(String emoji, String words) {
