@@ -53,6 +53,7 @@ public final class Kv {
         root.addSubcommand("import", new ImportCommand(context));
         root.addSubcommand("export", new ExportCommand(context));
         root.addSubcommand("verify", new VerifyCommand(context));
+        root.addSubcommand("doctor", new DoctorCommand(context));
         root.addSubcommand("inspect", new InspectCommand(context));
         root.addSubcommand("compare", new CompareCommand(context));
         root.addSubcommand("bench", new BenchCommand());

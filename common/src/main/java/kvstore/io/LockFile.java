@@ -53,6 +53,23 @@ final class LockFile implements Closeable {
         }
     }
 
+    /** Fails as {@link #acquire} would, and leaves the file, which must exist, as it is. */
+    static void requireFree(Path file) throws IOException {
+        Path realPath = realPath(file);
+        synchronized (HELD_HERE) { // so that nobody here opens it before the channel is closed again
+            if (HELD_HERE.contains(realPath)) {
+                throw new FileLockedException(
+                        file, OptionalLong.of(ProcessHandle.current().pid()));
+            }
+            try (FileChannel channel = FileChannel.open(realPath, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                if (lock == null) {
+                    throw new FileLockedException(file, holder(channel));
+                }
+            }
+        }
+    }
+
     private static LockFile acquireReal(Path file, Path realPath) throws IOException {
         FileChannel channel = FileChannel.open(
                 realPath, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

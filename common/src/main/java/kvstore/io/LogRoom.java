@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The zeros behind the end of a {@link LogFile}. There are always some steps of them, in proportion to the file's size.
  * While one step is written over, a thread in the background makes the next one, so that the log waits for neither.
  *
- * <p>A step is mapped only on file systems that write over a block in place. Others (btrfs, ZFS) need new space for that,
- * and a mapping has no way to report that there is none but to kill the process.
+ * <p>A step is mapped only on {@link OverwritingFileSystems}.
  *
  * <p><b>Threads.</b> One at a time; the background is not seen from outside.
  */
@@ -30,7 +27,6 @@ final class LogRoom {
     /** A shorter log grows as any file does: a command that writes one key should start no thread. */
     static final long SMALLEST_LOG_WITH_ROOM = 64 << 10;
 
-    private static final Set<String> OVERWRITING_FILE_SYSTEMS = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(64 << 10).asReadOnlyBuffer();
 
     /** One thread for all logs of the process; it ends when there is nothing to do. */
@@ -147,8 +143,7 @@ final class LogRoom {
     private boolean isMappable() {
         if (mappable == null) {
             try {
-                mappable = OVERWRITING_FILE_SYSTEMS.contains(
-                        Files.getFileStore(path).type());
+                mappable = OverwritingFileSystems.hold(path);
             } catch (IOException e) {
                 mappable = false; // nobody knows what file system it is, so it is written to by system calls
             }

@@ -169,6 +169,15 @@ public final class RealDisk implements Disk {
         return LockFile.acquire(file);
     }
 
+    /**
+     * Looks whether a file that exists could be locked, and changes nothing.
+     *
+     * @throws FileLockedException if somebody has it
+     */
+    public void requireUnlocked(Path file) throws IOException {
+        LockFile.requireFree(file);
+    }
+
     private void copy(Path from, Path to) throws IOException {
         byte[] buffer = new byte[1 << 16];
         try (ReadFile source = openRead(from);
