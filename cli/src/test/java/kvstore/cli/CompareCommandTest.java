@@ -59,7 +59,7 @@ class CompareCommandTest {
     @Test
     void directoryAsAReportIsRefusedWithANameThatWouldDo() {
         assertThat(run.kv("compare", "--report", temporary.toString())).isEqualTo(2);
-        assertThat(run.errors()).contains("is a directory", temporary + "/compare.html");
+        assertThat(run.errors()).contains("is a directory", temporary + "/report.html");
     }
 
     @ParameterizedTest

@@ -8,13 +8,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
 import kvstore.cli.inspect.FileKind;
+import kvstore.cli.shell.Answers;
+import kvstore.cli.shell.LineSource;
 import kvstore.cli.shell.PipedLines;
 import kvstore.cli.shell.Session;
 import kvstore.cli.shell.Shell;
-import kvstore.cli.terminal.Environment.Terminals;
 import kvstore.cli.terminal.ExitStatus;
 import kvstore.cli.terminal.Output;
 import kvstore.cli.terminal.Style;
@@ -94,11 +96,16 @@ public class ParsersTest {
 
     @FuzzTest(maxDuration = "5m")
     void anyBytesAsCommands(byte[] bytes) throws IOException {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        if (text.contains(":save") || text.contains(":read")) {
+            return; // they are for files of the real disk, which nobody has asked to be tried
+        }
         PrintStream err = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
         try (KeyValueStore store = SmallStore.empty(StorageEngine.named("lsm"))) {
-            Style style = Style.of(true, Terminals.none());
-            Session session = new Session(store, style, new Output(new ByteArrayOutputStream()), false);
-            int status = new Shell(session, err, false).run(new PipedLines(new ByteArrayInputStream(bytes)));
+            Output out = new Output(new ByteArrayOutputStream());
+            LineSource lines = new PipedLines(new ByteArrayInputStream(bytes));
+            Answers answers = new Answers(out, err, Style.PLAIN, Answers.Listener.PROGRAM);
+            int status = new Shell(new Session(store, answers, lines)).run(lines);
             if (status == ExitStatus.INTERNAL) {
                 throw new AssertionError("P5: a command ended in an internal error");
             }
