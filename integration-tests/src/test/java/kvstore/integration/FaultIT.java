@@ -70,8 +70,9 @@ class FaultIT {
 
     @ParameterizedTest
     @MethodSource("enginesAndScenarios")
-    @DisplayName("P6, P6.1, P7, P12.2, P1, P2, P3, P8, P15: an operation that fails stops the writes, or nothing, and loses"
-            + " nothing acknowledged")
+    @DisplayName(
+            "P6, P6.1, P7, P12.2, P1, P2, P3, P8, P15: an operation that fails stops the writes, or nothing, and loses"
+                    + " nothing acknowledged")
     void anOperationThatFailsLosesNothing(StorageEngine engine, FaultScenario scenario) throws IOException {
         FaultLaboratory laboratory = new FaultLaboratory(engine, scenario, Setting.seed());
         String prefix = prefix(engine, scenario);

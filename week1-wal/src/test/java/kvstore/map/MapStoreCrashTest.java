@@ -26,6 +26,7 @@ import kvstore.io.sim.CrashState;
 import kvstore.io.sim.Fault;
 import kvstore.io.sim.OperationKind;
 import kvstore.io.sim.SimulatedDisk;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,7 @@ class MapStoreCrashTest {
     }
 
     @Test
+    @DisplayName("P5.1: a torn tail is cut off and counted")
     void aTornTailIsCutOffAndCounted() throws IOException {
         put(open(disk, Durability.OS), "key", "value");
         SimulatedDisk next = disk.killed();

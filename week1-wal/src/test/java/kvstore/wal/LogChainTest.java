@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kvstore.CorruptionException;
 import kvstore.io.sim.SimulatedDisk;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class LogChainTest {
@@ -66,6 +67,7 @@ class LogChainTest {
     }
 
     @Test
+    @DisplayName("P5.1: the torn tail of the last log is cut off and counted")
     void theTornTailOfTheLastLogIsCutOffAndCounted() throws IOException {
         LogImage whole = log(1, 2, 0).batch("b=2").image();
         add(log(0, 1, 0).batch("a=1"));
