@@ -11,19 +11,19 @@ import java.util.concurrent.TimeUnit;
  * @param stillMillis for how long
  * @param mostMillis after which nobody waits any longer, for some stores never rest
  */
-record Rest(long stillMillis, long mostMillis) {
+public record Rest(long stillMillis, long mostMillis) {
     private static final long LOOKS = 10;
     private static final long LONGEST_STILL_MILLIS = 1_000;
     private static final long LONGEST_MILLIS = 10_000;
 
     /** A second of stillness within ten; less for a small store. */
-    static Rest after(long entries) {
+    public static Rest after(long entries) {
         long still = Math.min(LONGEST_STILL_MILLIS, entries / 1_000);
         return new Rest(still, still * LONGEST_MILLIS / LONGEST_STILL_MILLIS);
     }
 
     /** Waits, and says how many bytes the files have then. */
-    long await(Path store) throws IOException, InterruptedException {
+    public long await(Path store) throws IOException, InterruptedException {
         long started = System.nanoTime();
         long changed = started;
         long bytes = DirectorySize.of(store);
