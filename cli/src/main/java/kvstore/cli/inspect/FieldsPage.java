@@ -29,8 +29,8 @@ final class FieldsPage implements FieldSink {
             .o{width:7rem}.h{width:15rem}.n{width:11rem}td.o,td.h{font-family:ui-monospace,monospace}.o,td.n,.more,thead th{color:var(--dim)}tbody th{font-weight:600}
             details:not(:first-of-type) thead{position:absolute;clip-path:inset(50%)}
             .sound{color:var(--good)}.lost .why{color:var(--lost)}.damaged .why{color:var(--bad)}tr.damaged,tr.lost{background:var(--band)}tr:target{outline:.15rem solid var(--link)}
-            @media(max-width:44rem){thead{position:absolute;clip-path:inset(50%)}tr{display:grid;grid-template-columns:12rem minmax(0,1fr);border-top:1px solid var(--line);padding:.25rem 0}
-            td,th{border:0;padding:.05rem .3rem;width:auto}.o{order:1}.n{order:2}.h{order:3}.v{order:4}}
+            @media(max-width:44rem){table,tbody{display:block}colgroup{display:none}thead{position:absolute;clip-path:inset(50%)}tr{display:grid;grid-template-columns:13rem minmax(0,1fr);border-top:1px solid var(--line);padding:.25rem 0}
+            td,th{border:0;padding:.05rem .3rem}.o,.h,.n{width:auto}.o{order:1}.n{order:2}.h{order:3}.v{order:4}}
             """;
 
     private final FieldBytes bytes;
@@ -67,7 +67,7 @@ final class FieldsPage implements FieldSink {
         endPart();
         out.print(
                 "<details open><summary><h2>" + escaped(title) + "</h2> <span class=\"more\">from offset " + offset
-                        + "</span></summary>\n<table><thead><tr><th class=\"o\" scope=\"col\">offset</th><th class=\"h\" scope=\"col\">"
+                        + "</span></summary>\n<table><colgroup><col class=\"o\"><col class=\"h\"><col class=\"n\"><col></colgroup><thead><tr><th class=\"o\" scope=\"col\">offset</th><th class=\"h\" scope=\"col\">"
                         + "bytes</th><th class=\"n\" scope=\"col\">field</th><th class=\"v\" scope=\"col\">value</th></tr></thead><tbody>\n");
         open = true;
     }
