@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import kvstore.explain.Action;
 import kvstore.explain.Outcome;
 import kvstore.explain.Trace;
+import kvstore.watch.StorePicture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,9 @@ public interface KeyValueStore extends Reader, Closeable {
 
     /** The figures of this moment. */
     StoreStats stats();
+
+    /** What the store consists of at this moment. It takes as long as there are tables, and holds nobody up. */
+    StorePicture picture();
 
     /**
      * Makes all that was acknowledged durable and lets go of the directory. Open snapshots and cursors end with the

@@ -3,6 +3,7 @@ package kvstore;
 import java.util.Objects;
 import kvstore.io.Disk;
 import kvstore.io.RealDisk;
+import kvstore.watch.StoreListener;
 
 /**
  * How a store is opened: immutable, {@link #defaults} and then {@code with…}. A value out of range is rejected, never
@@ -21,7 +22,8 @@ public final class StoreOptions {
             256L << 20,
             TableOptions.DEFAULTS,
             CompactionStrategy.LEVELED,
-            RealDisk.instance());
+            RealDisk.instance(),
+            StoreListener.NONE);
 
     private final Durability durability;
     private final long memtableBytes;
@@ -29,6 +31,7 @@ public final class StoreOptions {
     private final TableOptions tables;
     private final CompactionStrategy compaction;
     private final Disk disk;
+    private final StoreListener listener;
 
     private StoreOptions(
             Durability durability,
@@ -36,7 +39,8 @@ public final class StoreOptions {
             long blockCacheBytes,
             TableOptions tables,
             CompactionStrategy compaction,
-            Disk disk) {
+            Disk disk,
+            StoreListener listener) {
         this.durability = Objects.requireNonNull(durability, "durability");
         if (memtableBytes < MIN_MEMTABLE_BYTES || memtableBytes > MAX_MEMTABLE_BYTES) {
             throw new IllegalArgumentException("a memtable has " + MIN_MEMTABLE_BYTES + " (4 KiB) to "
@@ -51,6 +55,7 @@ public final class StoreOptions {
         this.tables = Objects.requireNonNull(tables, "tables");
         this.compaction = Objects.requireNonNull(compaction, "compaction");
         this.disk = Objects.requireNonNull(disk, "disk");
+        this.listener = Objects.requireNonNull(listener, "listener").harmless();
     }
 
     /** {@link Durability#SYNC}, a memtable of 64 MiB, a block cache of 256 MiB, {@link TableOptions#DEFAULTS}, the real disk. */
@@ -60,7 +65,7 @@ public final class StoreOptions {
 
     /** What a write has behind it when it returns. Default {@link Durability#SYNC}; the others are faster, less safe. */
     public StoreOptions withDurability(Durability durability) {
-        return new StoreOptions(durability, memtableBytes, blockCacheBytes, tables, compaction, disk);
+        return new StoreOptions(durability, memtableBytes, blockCacheBytes, tables, compaction, disk, listener);
     }
 
     /**
@@ -69,27 +74,32 @@ public final class StoreOptions {
      * in memory ignore it.
      */
     public StoreOptions withMemtableBytes(long bytes) {
-        return new StoreOptions(durability, bytes, blockCacheBytes, tables, compaction, disk);
+        return new StoreOptions(durability, bytes, blockCacheBytes, tables, compaction, disk, listener);
     }
 
     /** How many bytes of blocks are kept in memory. Default 256 MiB. Engines without a cache ignore it. */
     public StoreOptions withBlockCacheBytes(long bytes) {
-        return new StoreOptions(durability, memtableBytes, bytes, tables, compaction, disk);
+        return new StoreOptions(durability, memtableBytes, bytes, tables, compaction, disk, listener);
     }
 
     /** How tables are written. What was written before stays as it is, and readable. Engines before week 3 ignore it. */
     public StoreOptions withTables(TableOptions tables) {
-        return new StoreOptions(durability, memtableBytes, blockCacheBytes, tables, compaction, disk);
+        return new StoreOptions(durability, memtableBytes, blockCacheBytes, tables, compaction, disk, listener);
     }
 
     /** Which tables are merged when. Default {@link CompactionStrategy#LEVELED}. Engines before week 3 ignore it. */
     public StoreOptions withCompaction(CompactionStrategy strategy) {
-        return new StoreOptions(durability, memtableBytes, blockCacheBytes, tables, strategy, disk);
+        return new StoreOptions(durability, memtableBytes, blockCacheBytes, tables, strategy, disk, listener);
     }
 
     /** Where the files are. Default the real disk; tests hand in a simulated one. */
     public StoreOptions withDisk(Disk disk) {
-        return new StoreOptions(durability, memtableBytes, blockCacheBytes, tables, compaction, disk);
+        return new StoreOptions(durability, memtableBytes, blockCacheBytes, tables, compaction, disk, listener);
+    }
+
+    /** Who is told what the store does beside reads and writes. Default nobody, which costs nothing. */
+    public StoreOptions withListener(StoreListener listener) {
+        return new StoreOptions(durability, memtableBytes, blockCacheBytes, tables, compaction, disk, listener);
     }
 
     public Durability durability() {
@@ -114,6 +124,10 @@ public final class StoreOptions {
 
     public Disk disk() {
         return disk;
+    }
+
+    public StoreListener listener() {
+        return listener;
     }
 
     @Override

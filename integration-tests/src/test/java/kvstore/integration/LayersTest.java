@@ -77,7 +77,7 @@ class LayersTest {
             .layer("fields")
             .definedBy("kvstore.fields..")
             .layer("api")
-            .definedBy("kvstore", "kvstore.explain")
+            .definedBy("kvstore", "kvstore.explain", "kvstore.watch")
             .layer("io")
             .definedBy("kvstore.io..")
             .layer("codec")

@@ -8,6 +8,7 @@ import kvstore.KeyValueStore;
 import kvstore.Snapshot;
 import kvstore.StoreStats;
 import kvstore.WriteBatch;
+import kvstore.watch.StorePicture;
 import org.jspecify.annotations.Nullable;
 
 /** A store that does what another one does; a subclass does some of it wrong. */
@@ -76,6 +77,11 @@ abstract class ForwardingStore implements KeyValueStore {
     @Override
     public StoreStats stats() {
         return store.stats();
+    }
+
+    @Override
+    public StorePicture picture() {
+        return store.picture();
     }
 
     @Override

@@ -31,6 +31,8 @@ import kvstore.wal.FirstLog;
 import kvstore.wal.IntervalSync;
 import kvstore.wal.LogWriter;
 import kvstore.wal.ThreadBatch;
+import kvstore.watch.StoreEvent;
+import kvstore.watch.StorePicture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -231,6 +233,16 @@ final class MapStore implements KeyValueStore {
     }
 
     @Override
+    public StorePicture picture() {
+        checkOpen();
+        LogWriter current = log;
+        return new StorePicture(
+                current.picture(),
+                List.of(new StorePicture.MemtablePart(current.number(), map.liveEntries(), map.memoryBytes(), 0)),
+                List.of());
+    }
+
+    @Override
     public synchronized void close() throws IOException {
         if (closed) {
             return;
@@ -281,13 +293,17 @@ final class MapStore implements KeyValueStore {
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread rewrites
     private void rewrite() {
         boolean done = false;
+        long started = System.nanoTime();
         try {
+            options.listener().happened(new StoreEvent.LogRewriteBegun(log.size()));
             new LogRewrite(directory, map, committer, latch, new Slot()).run();
             rewrites++;
             done = true;
+            options.listener().happened(new StoreEvent.LogRewriteEnded(log.size(), System.nanoTime() - started));
         } catch (Throwable e) {
             // The old log is whole and stays in use, so this is no reason to stop. It is tried again, but not at once.
             LOG.warn("the log in {} could not be written afresh; the old one stays", directory.path(), e);
+            options.listener().happened(new StoreEvent.WorkGivenUp("new log", String.valueOf(e.getMessage())));
         } finally {
             finishRewriting(done);
         }

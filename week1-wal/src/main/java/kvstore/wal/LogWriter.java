@@ -17,6 +17,7 @@ import kvstore.explain.Trace;
 import kvstore.io.AppendFile;
 import kvstore.io.FlightRecording;
 import kvstore.io.ReadFile;
+import kvstore.watch.StorePicture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,8 @@ public final class LogWriter implements Closeable {
     private boolean endsInMark;
     private boolean closed;
     private boolean forceFailed;
-    private long forcedBytes;
     private long groupStart;
+    private volatile long forcedBytes;
 
     /** These two change with every group, so they are written with release: a volatile write would wait for memory. */
     private final AtomicLong writtenTo;
@@ -246,6 +247,13 @@ public final class LogWriter implements Closeable {
 
     public long number() {
         return number;
+    }
+
+    /** The log as others may see it, from any thread. */
+    public StorePicture.LogPart picture() {
+        long forced = forcedBytes; // first, so that it is not ahead of what was written
+        long forcedTo = syncedTo;
+        return new StorePicture.LogPart(number, writtenBytes.get(), forced, writtenTo.get(), forcedTo);
     }
 
     /** In bytes, with what is still in the buffer. */

@@ -8,6 +8,8 @@ import kvstore.directory.DataDirectory;
 import kvstore.directory.FileNames;
 import kvstore.io.FlightRecording;
 import kvstore.wal.FailureLatch;
+import kvstore.watch.StoreEvent;
+import kvstore.watch.StoreListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ final class Flusher {
     private final CurrentView view;
     private final TableLayer tables;
     private final FailureLatch latch;
+    private final StoreListener listener;
     private final Thread thread;
 
     /** Guards what follows, and is notified when any of it changes. */
@@ -45,11 +48,12 @@ final class Flusher {
     private long flushNanos;
     private long flushedBytes;
 
-    Flusher(DataDirectory directory, CurrentView view, TableLayer tables, FailureLatch latch) {
+    Flusher(DataDirectory directory, CurrentView view, TableLayer tables, FailureLatch latch, StoreListener listener) {
         this.directory = directory;
         this.view = view;
         this.tables = tables;
         this.latch = latch;
+        this.listener = listener;
         this.thread = new Thread(this::run, "kvstore-flush");
         thread.setDaemon(true);
     }
@@ -125,6 +129,7 @@ final class Flusher {
         } catch (Throwable e) {
             latch.fail(e); // first, because there may be no memory for saying so
             LOG.error("flushing in {} failed; writes are stopped, nothing is lost", directory.path(), e);
+            listener.happened(new StoreEvent.WorkGivenUp("flush", String.valueOf(e.getMessage())));
         } finally {
             synchronized (monitor) {
                 ended = true;
@@ -135,6 +140,8 @@ final class Flusher {
 
     private void flush(FrozenMemtable oldest) throws IOException {
         @Nullable FlushEvent event = FlightRecording.hasBegun() ? FlushEvent.begun() : null;
+        listener.happened(
+                new StoreEvent.FlushBegun(oldest.number(), oldest.memtable().usedBytes()));
         long started = System.nanoTime();
         long bytes = tables.add(
                 oldest.memtable(),
@@ -145,13 +152,15 @@ final class Flusher {
         if (event != null) {
             event.ended(oldest, bytes, view.peek().frozen().size());
         }
+        long nanos = System.nanoTime() - started;
         synchronized (monitor) {
             flushing = false;
             flushes++;
-            flushNanos += System.nanoTime() - started;
+            flushNanos += nanos;
             flushedBytes += bytes;
             monitor.notifyAll();
         }
+        listener.happened(new StoreEvent.FlushEnded(oldest.number(), bytes, nanos));
     }
 
     /** The oldest frozen memtable, or {@code null} when there is none and none will come. */

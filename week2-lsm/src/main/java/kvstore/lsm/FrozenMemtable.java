@@ -5,6 +5,7 @@ import kvstore.explain.Place;
 import kvstore.explain.Trace;
 import kvstore.memtable.Memtable;
 import kvstore.wal.LogWriter;
+import kvstore.watch.StoreEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ record FrozenMemtable(Memtable memtable, LogWriter log) {
             trace.at(Place.Kind.FROZEN_MEMTABLE, name());
         }
         return memtable.get(key, sequence, trace);
+    }
+
+    /** That it was frozen. */
+    StoreEvent event() {
+        return new StoreEvent.MemtableFrozen(number(), memtable.versions(), memtable.usedBytes());
     }
 
     /** By the log that it came with. */

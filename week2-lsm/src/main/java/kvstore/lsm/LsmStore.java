@@ -27,6 +27,7 @@ import kvstore.wal.FailureLatch;
 import kvstore.wal.IntervalSync;
 import kvstore.wal.LogWriter;
 import kvstore.wal.ThreadBatch;
+import kvstore.watch.StorePicture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,7 @@ public final class LsmStore implements KeyValueStore {
     private final TableLayer tables;
     private final Flusher flusher;
     private final Throttle throttle;
+    private final LsmStats stats;
     private final long tornTailBytes;
     private final @Nullable IntervalSync intervalSync;
 
@@ -79,8 +81,9 @@ public final class LsmStore implements KeyValueStore {
         this.visibleSequence = log.nextSequence() - 1;
         this.tornTailBytes = recovered.tornTailBytes();
         this.view = new CurrentView(new ReadView(recovered.active(), List.of(), tables.tables()));
-        this.flusher = new Flusher(directory, view, tables, latch);
-        this.throttle = new Throttle(flusher, tables);
+        this.flusher = new Flusher(directory, view, tables, latch, options.listener());
+        this.throttle = new Throttle(flusher, tables, options.listener());
+        this.stats = new LsmStats(committer, latch, flusher, throttle, tables);
         this.intervalSync =
                 options.durability() == Durability.INTERVAL ? new IntervalSync(latch, this::forceLogs) : null;
     }
@@ -298,27 +301,18 @@ public final class LsmStore implements KeyValueStore {
     @Override
     public StoreStats stats() {
         checkOpen();
-        ReadView current = view.peek();
-        StoreStats stats = StoreStats.of(
-                        current.active().memoryBytes(), current.tables().count())
-                .with("memtable_used", current.active().usedBytes(), "bytes")
-                .with("memtable_limit", options.memtableBytes(), "bytes")
-                .with("frozen_memtables", current.frozen().size(), "memtables")
-                .with("frozen_size", current.frozenBytes(), "bytes")
-                .with("table_size", current.tables().bytes(), "bytes")
-                .with("table_entries", current.tables().entries(), "entries")
-                .with("log_size", log.size(), "bytes")
-                .with("torn_tail", tornTailBytes, "bytes")
-                .with("flushes", flusher.flushes(), "times")
-                .with("flushed_size", flusher.flushedBytes(), "bytes")
-                .with("flush_time", flusher.flushMillis(), "ms")
-                .with("writers_slowed", throttle.slowedMillis(), "ms")
-                .with("writers_held", throttle.heldMillis(), "ms")
-                .with("batches", committer.batches(), "batches")
-                .with("commit_groups", committer.groups(), "groups")
-                .with("background_work", flusher.isBusy() || tables.isBusy() ? 1 : 0, "(1: yes)")
-                .with("writes_stopped", latch.failed() ? 1 : 0, "(1: yes)");
-        return tables.addTo(stats);
+        return stats.at(view.peek(), options, log.size(), tornTailBytes);
+    }
+
+    @Override
+    public StorePicture picture() {
+        checkOpen();
+        ReadView current = view.acquire();
+        try {
+            return current.picture(log, options.memtableBytes());
+        } finally {
+            current.release();
+        }
     }
 
     @Override
@@ -409,6 +403,7 @@ public final class LsmStore implements KeyValueStore {
             LogWriter fresh = LogWriter.create(
                     directory, FileNames.LOG, sealed.number() + 1, visibleSequence + 1, sealed.syncedTo());
             FrozenMemtable full = new FrozenMemtable(current.active(), sealed);
+            options.listener().happened(full.event()); // first: the flusher may have it as soon as it is in the view
             view.replace(before -> before.withFrozen(full, tables.newMemtable()));
             log = fresh; // last: whoever forces the new log must find the sealed one among the frozen (see forceLogs)
             flusher.wake();

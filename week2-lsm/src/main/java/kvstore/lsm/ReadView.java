@@ -12,6 +12,8 @@ import kvstore.sorted.EntryCursor;
 import kvstore.sorted.MergingCursor;
 import kvstore.sorted.Tombstone;
 import kvstore.sorted.TracedWalk;
+import kvstore.wal.LogWriter;
+import kvstore.watch.StorePicture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +129,18 @@ final class ReadView {
     /** What the frozen memtables hold of the heap. */
     long frozenBytes() {
         return frozen.stream().mapToLong(full -> full.memtable().memoryBytes()).sum();
+    }
+
+    /** @param log the one that is being written */
+    StorePicture picture(LogWriter log, long memtableLimitBytes) {
+        List<StorePicture.MemtablePart> memtables = new ArrayList<>(frozen.size() + 1);
+        memtables.add(picture(active, log.number(), memtableLimitBytes));
+        frozen.forEach(full -> memtables.add(picture(full.memtable(), full.number(), memtableLimitBytes)));
+        return new StorePicture(log.picture(), memtables, tables.picture());
+    }
+
+    private static StorePicture.MemtablePart picture(Memtable memtable, long log, long limitBytes) {
+        return new StorePicture.MemtablePart(log, memtable.versions(), memtable.usedBytes(), limitBytes);
     }
 
     Memtable active() {

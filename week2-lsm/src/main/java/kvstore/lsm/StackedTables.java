@@ -8,6 +8,7 @@ import kvstore.explain.Place;
 import kvstore.explain.Trace;
 import kvstore.sorted.EntryCursor;
 import kvstore.sorted.TracedWalk;
+import kvstore.watch.StorePicture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,13 @@ record StackedTables(List<TableHandle> newestFirst) implements TableSet {
         return newestFirst.stream()
                 .mapToLong(handle -> handle.table().entries())
                 .sum();
+    }
+
+    @Override
+    public List<StorePicture.TablePart> picture() {
+        return newestFirst.stream()
+                .map(handle -> handle.picture(StorePicture.NO_LEVEL))
+                .toList();
     }
 
     @Override

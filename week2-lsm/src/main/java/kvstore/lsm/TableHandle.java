@@ -3,12 +3,16 @@ package kvstore.lsm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import kvstore.codec.Printable;
 import kvstore.directory.Inventory;
 import kvstore.sorted.SortedTable;
+import kvstore.watch.StorePicture;
 import org.jspecify.annotations.Nullable;
 
 /** An open table and how many sets show it. The last one to let go closes the file. Any thread. */
 public final class TableHandle {
+    private static final int SHOWN_KEY_BYTES = 64;
+
     private final SortedTable table;
     private final long number;
     private final AtomicInteger sets = new AtomicInteger();
@@ -26,6 +30,21 @@ public final class TableHandle {
     /** Of its file. */
     public long number() {
         return number;
+    }
+
+    /** What it is, for people. */
+    public StorePicture.TablePart picture(int level) {
+        return new StorePicture.TablePart(
+                table.name(),
+                level,
+                table.entries(),
+                table.sizeBytes(),
+                shown(table.smallestKey()),
+                shown(table.largestKey()));
+    }
+
+    private static String shown(byte[] key) {
+        return key.length <= SHOWN_KEY_BYTES ? Printable.of(key) : Printable.of(key, 0, SHOWN_KEY_BYTES) + "…";
     }
 
     Inventory.TableSeal seal() {

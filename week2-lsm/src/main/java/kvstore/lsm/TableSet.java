@@ -5,6 +5,7 @@ import java.util.List;
 import kvstore.KeyRange;
 import kvstore.explain.Trace;
 import kvstore.sorted.EntryCursor;
+import kvstore.watch.StorePicture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,9 @@ public interface TableSet {
 
     /** How many entries they have, tombstones and overwritten ones included. */
     long entries();
+
+    /** The tables, in the order in which {@link #get} asks them. */
+    List<StorePicture.TablePart> picture();
 
     void retain();
 

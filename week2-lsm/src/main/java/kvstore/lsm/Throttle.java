@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import kvstore.io.FlightRecording;
+import kvstore.watch.StoreEvent;
+import kvstore.watch.StoreListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ final class Throttle {
     /** With so many memtables waiting, writers are slowed; with so many and a full active one, they are held. */
     static final int MAX_FROZEN = 2;
 
+    private static final String ALL_FULL = "all memtables are full";
+
     private static final long SLOWED_STEP_BYTES = 256 << 10;
 
     /** How often the tables are asked: seldom enough to cost nothing. */
@@ -24,15 +28,17 @@ final class Throttle {
 
     private final Flusher flusher;
     private final TableLayer tables;
+    private final StoreListener listener;
     private long bytesSinceStep;
     private long bytesSinceLook;
     private long owedNanos;
     private volatile long slowedNanos;
     private volatile long heldNanos;
 
-    Throttle(Flusher flusher, TableLayer tables) {
+    Throttle(Flusher flusher, TableLayer tables, StoreListener listener) {
         this.flusher = flusher;
         this.tables = tables;
+        this.listener = listener;
     }
 
     /** Waits a millisecond for every so many bytes that are written while flushing is behind. */
@@ -67,7 +73,7 @@ final class Throttle {
     }
 
     /** How long it has really taken. */
-    private static long pause(long nanos, String reason, int frozen) {
+    private long pause(long nanos, String reason, int frozen) {
         @Nullable WriteStallEvent event = FlightRecording.hasBegun() ? WriteStallEvent.begun() : null;
         long start = System.nanoTime();
         LockSupport.parkNanos(nanos);
@@ -75,6 +81,7 @@ final class Throttle {
         if (event != null) {
             event.ended(reason, frozen);
         }
+        listener.happened(new StoreEvent.WritersWaited(reason, taken));
         return taken;
     }
 
@@ -84,10 +91,12 @@ final class Throttle {
         @Nullable WriteStallEvent event = FlightRecording.hasBegun() ? WriteStallEvent.begun() : null;
         long start = System.nanoTime();
         flusher.awaitAtMost(MAX_FROZEN - 1);
-        heldNanos += System.nanoTime() - start;
+        long taken = System.nanoTime() - start;
+        heldNanos += taken;
         if (event != null) {
-            event.ended("all memtables are full", MAX_FROZEN);
+            event.ended(ALL_FULL, MAX_FROZEN);
         }
+        listener.happened(new StoreEvent.WritersWaited(ALL_FULL, taken));
     }
 
     long slowedMillis() {

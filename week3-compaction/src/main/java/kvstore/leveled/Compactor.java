@@ -11,6 +11,7 @@ import kvstore.compaction.Compaction;
 import kvstore.compaction.CompactionPicker;
 import kvstore.compaction.Levels;
 import kvstore.compaction.TableInfo;
+import kvstore.watch.StoreEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -208,6 +209,7 @@ final class Compactor {
                     stopped ? "there will be no further one" : "will be tried again",
                     work.description,
                     e);
+            tables.listener().happened(new StoreEvent.WorkGivenUp("compaction", String.valueOf(e.getMessage())));
         }
         done(failure);
     }

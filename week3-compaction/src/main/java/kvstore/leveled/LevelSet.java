@@ -14,6 +14,7 @@ import kvstore.lsm.TableHandle;
 import kvstore.lsm.TableSet;
 import kvstore.sorted.EntryCursor;
 import kvstore.sorted.TracedWalk;
+import kvstore.watch.StorePicture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +116,13 @@ final class LevelSet implements TableSet {
     @Override
     public long entries() {
         return entries;
+    }
+
+    @Override
+    public List<StorePicture.TablePart> picture() {
+        return levels.tables().stream()
+                .map(table -> handle(table).picture(table.level()))
+                .toList();
     }
 
     @Override

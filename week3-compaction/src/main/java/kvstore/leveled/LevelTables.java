@@ -30,6 +30,8 @@ import kvstore.lsm.TableSet;
 import kvstore.memtable.Memtable;
 import kvstore.sorted.EntryCursor;
 import kvstore.table.BlockTable;
+import kvstore.watch.StoreEvent;
+import kvstore.watch.StoreListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +59,7 @@ final class LevelTables implements TableLayer {
     private final WriteDelay delay;
     private final Compactor compactor;
     private final long memtableBytes;
+    private final StoreListener listener;
     private volatile LevelSet current;
     /** Whether the manifest may have an edit that readers were not shown, or may not. */
     private boolean uncertain;
@@ -78,6 +81,7 @@ final class LevelTables implements TableLayer {
         this.figures = figures;
         this.current = current;
         this.memtableBytes = options.memtableBytes();
+        this.listener = options.listener();
         Settings settings = Settings.forMemtable(options.memtableBytes());
         CompactionPicker picker = options.compaction() == CompactionStrategy.TIERED
                 ? new TieredPicker(settings)
@@ -197,8 +201,12 @@ final class LevelTables implements TableLayer {
         if (compaction.isTrivialMove()) {
             install(compaction.move(), Map.of(), -1, this::publish);
             countMoved(compaction);
+            listener.happened(new StoreEvent.TablesMoved(
+                    compaction.reason(), compaction.outputLevel(), names(compaction.newer())));
             return;
         }
+        listener.happened(new StoreEvent.CompactionBegun(
+                compaction.reason(), compaction.outputLevel(), names(compaction.inputs()), compaction.inputBytes()));
         @Nullable CompactionEvent event = FlightRecording.hasBegun() ? CompactionEvent.begun() : null;
         long started = System.nanoTime();
         List<TableHandle> outputs = new Merge(compaction, files, compactor::isCancelled).run(current);
@@ -215,10 +223,20 @@ final class LevelTables implements TableLayer {
             healAfter(e);
             throw e;
         }
-        count(compaction, outputs, System.nanoTime() - started);
+        long nanos = System.nanoTime() - started;
+        count(compaction, outputs, nanos);
         if (event != null) {
             event.ended(compaction, outputs);
         }
+        listener.happened(new StoreEvent.CompactionEnded(
+                compaction.outputLevel(),
+                outputs.stream().map(output -> output.table().name()).toList(),
+                outputs.stream().mapToLong(output -> output.table().sizeBytes()).sum(),
+                nanos));
+    }
+
+    private static List<String> names(List<TableInfo> tables) {
+        return tables.stream().map(table -> FileNames.table(table.number())).toList();
     }
 
     /** What is in the manifest belongs to those who read it, whatever fails afterwards. */
@@ -406,6 +424,10 @@ final class LevelTables implements TableLayer {
 
     LevelSet current() {
         return current;
+    }
+
+    StoreListener listener() {
+        return listener;
     }
 
     LevelFigures figures() {

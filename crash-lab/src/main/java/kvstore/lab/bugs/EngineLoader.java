@@ -12,7 +12,7 @@ import kvstore.StorageEngine;
  */
 final class EngineLoader extends ClassLoader {
     private static final String OURS = "kvstore.";
-    private static final String SHARED = "kvstore\\.(([A-Z]|io\\.|codec\\.|explain\\.|lab\\.).*)";
+    private static final String SHARED = "kvstore\\.(([A-Z]|io\\.|codec\\.|explain\\.|watch\\.|lab\\.).*)";
 
     private final Map<String, byte[]> changed;
 
