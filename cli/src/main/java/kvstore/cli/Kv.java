@@ -56,6 +56,8 @@ public final class Kv {
         root.addSubcommand("doctor", new DoctorCommand(context));
         root.addSubcommand("inspect", new InspectCommand(context));
         root.addSubcommand("compare", new CompareCommand(context));
+        root.addSubcommand("view", new ViewCommand(context));
+        root.addSubcommand("watch", new WatchCommand(context));
         root.addSubcommand("bench", new BenchCommand());
         root.addSubcommand("crash-lab", new CrashLabCommand(context));
         root.addSubcommand("compact", new CompactCommand(context));

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The shell on a terminal that {@code script} of util-linux makes, and somebody who waits for the prompt and types. */
+/** {@code kv} on a terminal that {@code script} of util-linux makes, and somebody who waits for what it shows and types. */
 final class PseudoTerminal implements Closeable {
     private static final Path SCRIPT = Path.of("/usr/bin/script");
 
@@ -26,24 +26,45 @@ final class PseudoTerminal implements Closeable {
         return Files.isExecutable(SCRIPT);
     }
 
+    /** The shell. */
     static PseudoTerminal start(KvProcess kv) throws IOException {
-        return new PseudoTerminal(kv.startShell("exec " + SCRIPT + " -qec '\"$KV\"' /dev/null 2>&1"));
+        return start(kv, "");
+    }
+
+    /** A command. */
+    static PseudoTerminal start(KvProcess kv, String arguments) throws IOException {
+        return new PseudoTerminal(kv.startShell("exec " + SCRIPT + " -qec '\"$KV\" " + arguments + "' /dev/null 2>&1"));
     }
 
     /** Reads until a prompt stands at the beginning of a line that nothing has been typed in. */
     void awaitPrompt() throws IOException {
         while (!withoutSequences(raw.substring(awaitedFrom)).matches("(?s)(.*\\n)?> ")) {
-            int c = screen.read();
-            if (c < 0) {
-                throw new IOException("ended without a prompt: " + shown());
-            }
-            raw.append((char) c);
+            readOn();
         }
     }
 
+    /** Reads until something is shown that has not been shown since something was typed. */
+    void await(String text) throws IOException {
+        while (!withoutSequences(raw.substring(awaitedFrom)).contains(text)) {
+            readOn();
+        }
+    }
+
+    private void readOn() throws IOException {
+        int c = screen.read();
+        if (c < 0) {
+            throw new IOException("ended without what was waited for: " + shown());
+        }
+        raw.append((char) c);
+    }
+
     void type(String line) throws IOException {
+        press(line + "\r");
+    }
+
+    void press(String keys) throws IOException {
         awaitedFrom = raw.length();
-        process.getOutputStream().write((line + "\r").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
     }
 

@@ -71,6 +71,9 @@ class DocumentationIT {
             "jcmd kv.jar JFR.start name=kv filename=kv.jfr", // there is no process to record
             "jcmd kv.jar JFR.stop name=kv",
             "java -XX:StartFlightRecording=filename=kv.jfr,+kvstore.LogForce#threshold=10ms -jar cli/target/kv.jar",
+            "./kv view", // these do not end by themselves
+            "./kv view --engine leveled --workload overwrite --pace slow",
+            "./kv watch",
             "mvn spotless:apply", // it changes the sources
             "./kv compare --engines lsm,leveled,leveled:filter=0,leveled:compression=none,leveled:compression=zstd,leveled:cache=0,leveled:compaction=tiered"
                     + " --workloads fillrandom,readrandom,readmissing,readseq --num 300000 --memtable-size 1MB --compressible 50"
