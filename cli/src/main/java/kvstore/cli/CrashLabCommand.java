@@ -133,11 +133,22 @@ final class CrashLabCommand implements Callable<Integer> {
     }
 
     private int replay(Experiment experiment, String name) throws IOException {
-        Replay replay = Replay.of(experiment, name);
+        Replay replay = replayOf(experiment, name);
         for (String line : replay.lines()) {
             context.out().println(Escaping.visible(line));
         }
         return replay.finding().outcome().isViolation() ? ExitStatus.DAMAGED : ExitStatus.DONE;
+    }
+
+    private static Replay replayOf(Experiment experiment, String name) throws IOException {
+        try {
+            return Replay.of(experiment, name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "--state '" + name + "' is none of this scenario's: " + e.getMessage()
+                            + "; one is called, for instance, 'after 17: none', and a failure prints it",
+                    e);
+        }
     }
 
     private int explore(Experiment first) throws IOException {

@@ -28,6 +28,7 @@ class PromiseTest {
     private static final Path PAGES = ROOT.resolve("docs/contracts");
     private static final Pattern HEADING = Pattern.compile("(?m)^## (P[0-9]+) (.+)$");
     private static final Pattern POINT = Pattern.compile("(?m)^\\*\\*(P[0-9]+\\.[0-9]+) ");
+    private static final Pattern TEST_NAME = Pattern.compile("@DisplayName\\([^;{]*");
     private static final Pattern CITED = Pattern.compile("(?<![A-Za-z0-9_.])P[0-9]{1,2}(?:\\.[0-9]+)?(?![A-Za-z0-9_])");
 
     @ParameterizedTest
@@ -72,6 +73,26 @@ class PromiseTest {
         }
 
         assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void everyPromiseAndEachOfItsPointsIsInTheNameOfATest() throws IOException {
+        Set<String> unchecked = new TreeSet<>();
+        for (String page : pages().values()) {
+            unchecked.addAll(matches(HEADING, page));
+            unchecked.addAll(matches(POINT, page));
+        }
+
+        for (Path file : sources()) {
+            for (String name : matches(TEST_NAME, Files.readString(file))) {
+                for (String cited : matches(CITED, name)) {
+                    unchecked.remove(cited);
+                    unchecked.remove(cited.replaceFirst("\\..*", ""));
+                }
+            }
+        }
+
+        assertThat(unchecked).isEmpty();
     }
 
     private static Map<Path, String> pages() throws IOException {

@@ -215,6 +215,33 @@ class DirectoryContractIT {
         assertThat(directory.resolve("folder")).isDirectory();
     }
 
+    @Test
+    @DisplayName("P10.3: keys and values may hold any bytes, and none of them becomes part of a file's name")
+    void noKeyLeavesTheDirectory() throws IOException {
+        List<byte[]> keys = List.of(
+                bytes("../outside"),
+                bytes("/tmp/outside"),
+                bytes("wal.log"),
+                bytes("STORE"),
+                bytes("a\nb\r\0c/\\"),
+                new byte[] {0},
+                new byte[] {(byte) 0xFF, (byte) 0xC0, '/'},
+                bytes("k".repeat(5000)));
+        for (byte[] key : keys) {
+            store.put(key, key);
+        }
+        store.flush();
+        reopen();
+
+        for (byte[] key : keys) {
+            assertThat(store.get(key)).isEqualTo(key);
+        }
+        assertThat(temporary).isDirectoryNotContaining(path -> !path.equals(directory));
+        assertThat(directory)
+                .isDirectoryNotContaining(path -> !String.valueOf(path.getFileName())
+                        .matches("LOCK|STORE|INVENTORY|MANIFEST|wal(_[0-9]+)?\\.log|sstable_[0-9]+\\.db"));
+    }
+
     private static StoreOptions options() {
         return StoreOptions.defaults().withMemtableBytes(StoreOptions.MIN_MEMTABLE_BYTES);
     }

@@ -4,16 +4,19 @@ import static kvstore.integration.Engines.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import kvstore.Durability;
 import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
+import kvstore.io.sim.SimulatedDisk;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Week 2's own recipe: 70,000 values of 1 KiB are more than a memtable of 64 MiB takes, so a table comes into being, in an engine
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FlushIT {
     private static final int KEYS = 70_000;
+    private static final Path SIMULATED = Path.of("/data");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -71,6 +75,50 @@ class FlushIT {
         try (KeyValueStore store = engine.open(directory, StoreOptions.defaults())) {
             assertThat(store.get(bytes("a"))).isNull();
             assertThat(Engines.contents(store)).hasToString("{b=1, c=1}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lsm", "leveled"})
+    @DisplayName("P8.1: what a recovery has to read of logs is a few memtables' worth, however much was written")
+    void logsStayShortHoweverMuchIsWritten(String name) throws IOException {
+        StorageEngine engine = StorageEngine.named(name);
+        SimulatedDisk disk = new SimulatedDisk();
+        StoreOptions options = StoreOptions.defaults()
+                .withDisk(disk)
+                .withDurability(Durability.OS)
+                .withMemtableBytes(StoreOptions.MIN_MEMTABLE_BYTES);
+        int puts = 3000;
+        long longest = 0;
+
+        try (KeyValueStore store = engine.open(SIMULATED, options)) {
+            for (int i = 0; i < puts; i++) {
+                store.put(bytes("key_" + i), new byte[100]);
+                longest = Math.max(longest, logBytes(disk));
+            }
+            try (KeyValueStore recovered = engine.open(SIMULATED, options.withDisk(disk.killed()))) {
+                assertThat(Engines.contents(recovered)).hasSize(puts);
+            }
+        }
+
+        assertThat(longest).isBetween(1L, 8 * StoreOptions.MIN_MEMTABLE_BYTES);
+    }
+
+    private static long logBytes(SimulatedDisk disk) throws IOException {
+        long bytes = 0;
+        for (String name : disk.list(SIMULATED)) {
+            Path file = SIMULATED.resolve(name);
+            bytes += name.startsWith("wal") ? sizeOrNothing(disk, file) : 0;
+        }
+        return bytes;
+    }
+
+    /** The flusher may have removed it meanwhile. */
+    private static long sizeOrNothing(SimulatedDisk disk, Path file) throws IOException {
+        try {
+            return disk.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
         }
     }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import kvstore.Durability;
 import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
@@ -16,7 +18,10 @@ import kvstore.lab.Promise;
 import kvstore.repeat.Setting;
 import kvstore.repeat.TestCommand;
 
-/** A process that writes to one directory and is killed, again and again, after a random number of writes. */
+/**
+ * A process that writes to one directory and is killed, again and again: after a random number of writes, or at a
+ * random moment around the time when it opens the store.
+ */
 final class Kills {
     private static final int MOST_WRITES = 120;
 
@@ -25,6 +30,10 @@ final class Kills {
     private final Path directory;
     private final long seed;
     private final Random random;
+    private int beforeTheFirstWrite;
+
+    /** How long the last process took that came to a write. */
+    private int millisToTheFirstWrite = 500;
 
     Kills(StorageEngine engine, Durability durability, Path directory, long seed) {
         this.engine = engine;
@@ -46,7 +55,10 @@ final class Kills {
             throw new BrokenPromise(
                     Promise.P5, engine.name() + " is not sound after kills, seed " + seed + "; again: " + again());
         }
-        return new Totals().add("kills at random", kills).add("writes before kills", newest);
+        return new Totals()
+                .add("kills at random", kills)
+                .add("kills before the first write", beforeTheFirstWrite)
+                .add("writes before kills", newest);
     }
 
     private TestCommand again() {
@@ -55,16 +67,26 @@ final class Kills {
 
     /** Returns the number of the last batch that was acknowledged; 0 if none was. */
     private int runAndKill(int first) throws IOException {
+        long begin = System.nanoTime();
         Process process = new ProcessBuilder(ChildProcess.java(
                         Writer.class, engine.name(), directory.toString(), durability.name(), Integer.toString(first)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        int killAfter = random.nextInt(MOST_WRITES);
+        boolean byTheClock = random.nextInt(4) == 0;
+        int killAfter = byTheClock ? Integer.MAX_VALUE : first + random.nextInt(MOST_WRITES);
+        if (byTheClock) {
+            int millis = millisToTheFirstWrite / 2 + random.nextInt(millisToTheFirstWrite);
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
+                    .execute(() -> process.toHandle().destroyForcibly());
+        }
         int acknowledged = 0;
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (acknowledged == 0) {
+                    millisToTheFirstWrite = 1 + (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+                }
                 acknowledged = Math.max(acknowledged, wholeNumber(line, acknowledged));
-                if (acknowledged >= first + killAfter) {
+                if (acknowledged >= killAfter) {
                     process.toHandle().destroyForcibly();
                 }
             }
@@ -75,6 +97,7 @@ final class Kills {
         if (status != ChildProcess.KILLED) {
             throw new AssertionError("the writer failed before it was killed, with status " + status);
         }
+        beforeTheFirstWrite += acknowledged == 0 ? 1 : 0;
         return acknowledged;
     }
 
