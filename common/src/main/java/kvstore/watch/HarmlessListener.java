@@ -11,7 +11,7 @@ record HarmlessListener(StoreListener listener) implements StoreListener {
     public void happened(StoreEvent event) {
         try {
             listener.happened(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("a listener failed at {}", event, e);
         }
     }

@@ -32,6 +32,17 @@ class HarmlessListenerTest {
     }
 
     @Test
+    void anErrorOfAListenerHarmsNobodyEither() {
+        StoreListener failing = event -> {
+            throw new NoClassDefFoundError("no");
+        };
+
+        assertThatCode(() ->
+                        StoreOptions.defaults().withListener(failing).listener().happened(EVENT))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void nobodyListensByDefault() {
         assertThat(StoreOptions.defaults().listener()).isSameAs(StoreListener.NONE);
     }

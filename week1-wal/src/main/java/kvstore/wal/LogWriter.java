@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Durability.</b> After {@link #write} the records survive {@code kill -9}; after {@link #force} a power cut.
  *
- * <p><b>Threads.</b> One thread at a time; only {@link #force} may be called beside it.
+ * <p><b>Threads.</b> One thread at a time; beside it others may call {@link #force}, and ask how far the log is.
  *
  * <p><b>Errors.</b> After an {@link IOException} the end of the log is unknown. Whoever owns the writer must not use it
  * again but to close it (see {@link FailureLatch}).
@@ -155,8 +155,8 @@ public final class LogWriter implements Closeable {
             buffered = 0;
             file.append(buffer, 0, length);
         }
+        writtenBytes.setRelease(file.size()); // first: who knows of an operation knows of its bytes
         writtenTo.setRelease(nextSequence - 1);
-        writtenBytes.setRelease(file.size());
     }
 
     /** {@link #write()} at the end of a group, and takes down what was added since the last one. */

@@ -139,9 +139,9 @@ final class Flusher {
     }
 
     private void flush(FrozenMemtable oldest) throws IOException {
-        @Nullable FlushEvent event = FlightRecording.hasBegun() ? FlushEvent.begun() : null;
         listener.happened(
                 new StoreEvent.FlushBegun(oldest.number(), oldest.memtable().usedBytes()));
+        @Nullable FlushEvent event = FlightRecording.hasBegun() ? FlushEvent.begun() : null;
         long started = System.nanoTime();
         long bytes = tables.add(
                 oldest.memtable(),

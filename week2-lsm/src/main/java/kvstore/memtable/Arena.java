@@ -93,11 +93,12 @@ abstract class Arena {
     }
 
     /**
-     * What is handed out, the unusable ends of chunks among it. Takes no lock, because every write asks: while another
-     * thread opens a chunk, the answer may be off by that chunk.
+     * What is handed out, the unusable ends of chunks among it. Takes no lock, because every write asks: to those who
+     * ask while others open chunks, these may count as used before they are.
      */
     final long usedBytes() {
-        return (next.get() - unheld) * unitBytes;
+        long without = unheld; // first: what is read behind it is never less
+        return (next.get() - without) * unitBytes;
     }
 
     private synchronized void openChunk(int units) {
