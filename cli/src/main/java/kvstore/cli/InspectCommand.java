@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import kvstore.cli.inspect.FileKind;
 import kvstore.cli.inspect.HexDump;
 import kvstore.cli.inspect.Inspection;
+import kvstore.cli.terminal.Escaping;
 import kvstore.cli.terminal.ExitStatus;
 import kvstore.cli.terminal.Style;
 import kvstore.directory.FileNames;
@@ -203,7 +204,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private void print(String line) {
         try {
-            context.out().println(line);
+            context.out().println(Escaping.visible(line)); // the name of the file is in some
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,6 +47,19 @@ class InspectCommandTest {
         assertThat(run.output().lines()).allMatch(line -> line.length() <= 80);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--hex"})
+    void theNameOfAFileIsNoCommandToTheTerminal(String form) throws IOException {
+        Path file = Files.copy(Path.of(log), temporary.resolve("a\u001b[31mlog"));
+        String[] arguments = form.isEmpty()
+                ? new String[] {"inspect", file.toString()}
+                : new String[] {"inspect", file.toString(), form};
+
+        assertThat(run.kv(arguments)).isZero();
+
+        assertThat(run.output().replace("\n", "")).contains("\\x1B[31mlog").doesNotContain("\u001b");
+    }
+
     @Test
     void allBytesOfALongValueAreShownOnRequest() {
         assertThat(run.kv("inspect", log, "--hex", "--full")).isZero();

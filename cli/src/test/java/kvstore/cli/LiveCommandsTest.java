@@ -43,6 +43,18 @@ class LiveCommandsTest {
     }
 
     @Test
+    void theNameOfADirectoryIsNoCommandToTheTerminal() {
+        Run run = run();
+        String directory = temporary.resolve("a\u001b[31mb").toString();
+
+        assertThat(run.kv("--data", directory, "watch", "--listing", "0", "--paused"))
+                .as(run.errors())
+                .isZero();
+
+        assertThat(run.output()).doesNotContain("\u001b");
+    }
+
+    @Test
     void watchNeedsATerminalOrAListing() {
         Run run = run();
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import kvstore.CorruptionException;
+import kvstore.cli.terminal.Escaping;
 import kvstore.cli.terminal.Output;
 import kvstore.fields.FieldSink;
 import kvstore.fields.Verdict;
@@ -87,7 +88,7 @@ public final class Inspection {
     }
 
     private String title(FieldBytes bytes) {
-        return path + ": " + kind.title() + ", " + bytes.fileBytes() + " bytes";
+        return Escaping.visible(path.toString()) + ": " + kind.title() + ", " + bytes.fileBytes() + " bytes";
     }
 
     static String sentence(Verdict verdict) {

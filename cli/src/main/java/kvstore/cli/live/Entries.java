@@ -29,7 +29,9 @@ final class Entries {
     }
 
     int inTurn() {
-        return turn++ % count;
+        int entry = turn;
+        turn = entry + 1 == count ? 0 : entry + 1; // never past the largest int, however long it is played
+        return entry;
     }
 
     boolean tossed() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import kvstore.cli.explain.ExplainedOperation;
 import kvstore.cli.explain.StepTable;
 import kvstore.cli.terminal.ByteSize;
+import kvstore.cli.terminal.Escaping;
 import kvstore.watch.StorePicture;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,9 @@ public final class Screen {
                 Colour.STRONG,
                 "kv watch · " + about.engine() + " · " + playing + " · pace "
                         + player.pace().id());
-        line(Colour.DIM, about.directory() + (about.temporary() ? " (removed at the end)" : ""));
+        line(
+                Colour.DIM,
+                Escaping.visible(about.directory().toString()) + (about.temporary() ? " (removed at the end)" : ""));
         line(null, player.traffic().id() + " " + player.traffic().description());
         String rate = String.format(Locale.ROOT, "%,d operations, %,d a second", player.operations(), state.rate());
         line(null, rate + "  " + sparks(state.perSecond(), columns - rate.length() - 3));
