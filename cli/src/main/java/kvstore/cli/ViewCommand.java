@@ -54,6 +54,7 @@ final class ViewCommand implements Callable<Integer> {
         if (port < 0 || port > LARGEST_PORT) {
             throw new IllegalArgumentException("--port is a number from 0 to " + LARGEST_PORT + ", not " + port);
         }
+        ViewServer.requirePort(port);
         try (LiveSession session = LiveSession.begin(live.plan(context.flags()));
                 ViewServer server = ViewServer.start(session, port);
                 EndOfProcess ignored =

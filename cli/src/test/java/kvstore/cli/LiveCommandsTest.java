@@ -99,9 +99,12 @@ class LiveCommandsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             Run run = run();
 
-            assertThat(run.kv("view", "--port", String.valueOf(taken.getLocalPort())))
+            String directory = temporary.resolve("new").toString();
+
+            assertThat(run.kv("view", "--data", directory, "--port", String.valueOf(taken.getLocalPort())))
                     .isEqualTo(4);
             assertThat(run.errors()).contains("is in use; give another one with --port");
+            assertThat(Path.of(directory)).doesNotExist(); // or the next start would find a store that was there before
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -59,18 +60,34 @@ public final class ViewServer implements Closeable {
         return view;
     }
 
+    /**
+     * Sees whether a port can be had, before a store is made in vain.
+     *
+     * @throws IOException if it is in use, or not allowed
+     */
+    public static void requirePort(int port) throws IOException {
+        try {
+            new ServerSocket(port, BACKLOG, InetAddress.getByAddress(LOOPBACK)).close();
+        } catch (BindException e) {
+            throw refused(port, e);
+        }
+    }
+
     private static HttpServer bind(int port) throws IOException {
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
         } catch (BindException e) {
-            boolean inUse = String.valueOf(e.getMessage()).contains("in use");
-            throw new IOException(
-                    inUse
-                            ? "port " + port
-                                    + " is in use; give another one with --port, or --port 0 for any that is free"
-                            : "port " + port + " cannot be had: " + e.getMessage() + "; give another one with --port",
-                    e);
+            throw refused(port, e);
         }
+    }
+
+    private static IOException refused(int port, BindException e) {
+        boolean inUse = String.valueOf(e.getMessage()).contains("in use");
+        return new IOException(
+                inUse
+                        ? "port " + port + " is in use; give another one with --port, or --port 0 for any that is free"
+                        : "port " + port + " cannot be had: " + e.getMessage() + "; give another one with --port",
+                e);
     }
 
     /** Where the page is. */
