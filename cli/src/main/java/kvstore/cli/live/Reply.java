@@ -41,8 +41,11 @@ final class Reply {
     void send(HttpExchange exchange) throws IOException {
         secure(exchange);
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        boolean bodyless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, bodyless ? -1 : body.length);
+        if (!bodyless) {
+            exchange.getResponseBody().write(body);
+        }
     }
 
     /** The page needs nothing but what this server sends, and nobody may show it in a page of their own. */
