@@ -67,10 +67,9 @@ final class LevelWalk extends EntryCursor {
     @Override
     public void close() throws IOException {
         closed = true;
-        EntryCursor walk = current;
-        current = null;
+        EntryCursor walk =
+                current; // it stays, to be asked what it read: counting that now would cost those who never ask
         if (walk != null) {
-            ended = ended.plus(walk.tally());
             walk.close();
         }
     }

@@ -68,7 +68,10 @@ class LiveSessionTest {
     @Test
     void flushesAreToldOfAndMakeTables() throws Exception {
         try (LiveSession session = Sessions.begin("lsm")) {
-            session.play();
+            session.ask(LiveStore::step);
+            Sessions.await(session, now -> now.player().operations() == 1);
+
+            session.ask(LiveStore::flush);
 
             LiveState state =
                     Sessions.await(session, now -> !now.picture().tables().isEmpty());
