@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,6 +62,45 @@ final class Documentation {
                 .map(directory -> directory.resolve(file))
                 .filter(Files::exists)
                 .findFirst();
+    }
+
+    /** All Java sources of the project by the names of their files, which several may share. */
+    static Map<String, List<Path>> sources() throws IOException {
+        List<Path> modules;
+        try (Stream<Path> directories = Files.list(root())) {
+            modules = directories
+                    .filter(directory -> Files.exists(directory.resolve("pom.xml")))
+                    .toList();
+        }
+        Map<String, List<Path>> sources = new HashMap<>();
+        for (Path module : modules) {
+            try (Stream<Path> below = Files.walk(module)) {
+                below.filter(file -> file.toString().endsWith(".java")
+                                && root().relativize(file).toString().contains("src/"))
+                        .sorted()
+                        .forEach(file -> sources.computeIfAbsent(
+                                        String.valueOf(file.getFileName()), name -> new ArrayList<>())
+                                .add(file));
+            }
+        }
+        return sources;
+    }
+
+    /**
+     * The texts of the classes below a directory of the project that have such a name.
+     *
+     * @param className may have {@code *} for anything
+     */
+    static List<String> sources(String directory, String className) throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> below = Files.walk(root().resolve(directory))) {
+            for (Path file : below.toList()) {
+                if (String.valueOf(file.getFileName()).matches(className.replace("*", ".*") + "\\.java")) {
+                    texts.add(Files.readString(file));
+                }
+            }
+        }
+        return texts;
     }
 
     /** The path of a page as people say it, from the project's directory on. */

@@ -83,23 +83,13 @@ class DocumentationIT {
                     + " --report docs/benchmarks/memory",
             "./kv compare"); // what it prints is another on every machine, and it takes its time
 
-    private static final List<String> CHAPTER = List.of(
-            "What you will have at the end",
-            "Before and after",
-            "Time, and files in reading order",
-            "Start here",
-            "The picture",
-            "Rules that must hold",
-            "Predict first",
-            "What is built, and why it is so",
-            "How the code does it",
-            "See it with your own eyes",
-            "Run its tests",
-            "Check yourself",
-            "Exercises",
-            "Further reading");
+    /** Some tests of one module alone: not run here, because all of them run in the same build. */
+    private static final Pattern TESTS_OF_A_MODULE = Pattern.compile(
+            "mvn -pl ([a-z0-9-]+) -am test -Dtest='?([A-Za-z0-9*#,]+)'? -Dsurefire\\.failIfNoSpecifiedTests=false");
 
-    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
+    /** Some of the benchmarks of the parts, which take minutes. */
+    private static final Pattern BENCHMARKS_OF_A_PART = Pattern.compile("benchmarks/run parts ([A-Z][A-Za-z]+)");
+
     private static final Pattern PROMISE = Pattern.compile("\\b(P[0-9]{1,2}(?:\\.[0-9]+)?)\\b");
     private static final Pattern STATED_PROMISE = Pattern.compile("(?:\\*\\*|^## )(P[0-9]{1,2}(?:\\.[0-9]+)?) ");
     private static final Pattern CLASS_NAME = Pattern.compile("`(kvstore(?:\\.[a-z]+)*\\.[A-Z][A-Za-z]+)");
@@ -115,10 +105,6 @@ class DocumentationIT {
         return pages().stream()
                 .filter(page -> page.blocks().stream().anyMatch(DocumentationIT::isConsole))
                 .toList();
-    }
-
-    static List<String> chapters() {
-        return List.of("docs/week1/README.md", "docs/week2/README.md", "docs/week3/README.md");
     }
 
     /** Should a source be newer than the program, the launcher says so once, which is no part of any page. */
@@ -177,7 +163,11 @@ class DocumentationIT {
                         .noneMatch(line -> line.startsWith("$ "));
             }
             if (block.language().equals("sh")) {
-                assertThat(NOT_RUN).as("commands that are not run, %s", where).containsAll(block.lines());
+                assertThat(NOT_RUN)
+                        .as("commands that are not run, %s", where)
+                        .containsAll(block.lines().stream()
+                                .filter(line -> !isOfAPart(line))
+                                .toList());
             }
         }
     }
@@ -190,6 +180,7 @@ class DocumentationIT {
                     .filter(block -> block.language().equals("sh"))
                     .forEach(block -> shown.addAll(block.lines()));
         }
+        shown.removeIf(line -> isOfAPart(line) && !NOT_RUN.contains(line));
 
         assertThat(shown).isEqualTo(new TreeSet<>(NOT_RUN));
     }
@@ -217,24 +208,7 @@ class DocumentationIT {
     @ParameterizedTest
     @MethodSource("pages")
     void linksLeadSomewhere(Page page) throws IOException {
-        for (int line : page.prose().keySet()) {
-            Matcher link = LINK.matcher(String.valueOf(page.prose().get(line)));
-            while (link.find()) {
-                if (!link.group(1).startsWith("https://")) {
-                    checkLink(page, line, link.group(1));
-                }
-            }
-        }
-    }
-
-    private static void checkLink(Page page, int line, String link) throws IOException {
-        String where = Documentation.name(page) + ":" + line + ": " + link;
-        String[] pathAndAnchor = link.split("#", 2);
-        Path target = pathAndAnchor[0].isEmpty() ? page.file() : page.file().resolveSibling(pathAndAnchor[0]);
-        assertThat(target).as(where).exists();
-        if (pathAndAnchor.length == 2) {
-            assertThat(Page.read(target.normalize()).anchors()).as(where).contains(pathAndAnchor[1]);
-        }
+        Links.check(page);
     }
 
     @ParameterizedTest
@@ -254,14 +228,32 @@ class DocumentationIT {
     }
 
     @ParameterizedTest
-    @MethodSource("chapters")
-    void chaptersHaveAllTheirParts(String chapter) throws IOException {
-        Page page = Page.read(Documentation.root().resolve(chapter));
+    @MethodSource("pages")
+    void testsAndBenchmarksOfPartsThatAreShownAreThere(Page page) throws IOException {
+        for (Page.Block block : page.blocks()) {
+            for (String line : block.language().equals("sh") ? block.lines() : List.<String>of()) {
+                String where = Documentation.name(page) + ":" + block.line() + ": " + line;
+                Matcher tests = TESTS_OF_A_MODULE.matcher(line);
+                Matcher benchmarks = BENCHMARKS_OF_A_PART.matcher(line);
+                if (tests.matches()) {
+                    for (String test : tests.group(2).split(",", -1)) {
+                        String[] classAndMethod = (test + "#*").split("#", 3);
+                        assertThat(Documentation.sources(tests.group(1) + "/src/test/java", classAndMethod[0]))
+                                .as(where)
+                                .anyMatch(source -> source.contains(" void " + classAndMethod[1].replace("*", "")));
+                    }
+                } else if (benchmarks.matches()) {
+                    assertThat(Documentation.sources("benchmarks/parts/src/main/java", benchmarks.group(1) + "*"))
+                            .as(where)
+                            .anyMatch(source -> source.contains("@Benchmark"));
+                }
+            }
+        }
+    }
 
-        assertThat(page.headings(2)).isEqualTo(CHAPTER);
-        assertThat(page.prose().values().stream().filter(line -> line.startsWith("<details>")))
-                .as("folded answers")
-                .hasSizeGreaterThanOrEqualTo(4);
+    private static boolean isOfAPart(String line) {
+        return TESTS_OF_A_MODULE.matcher(line).matches()
+                || BENCHMARKS_OF_A_PART.matcher(line).matches();
     }
 
     private static Set<String> found(Pattern pattern, Page page) {
