@@ -12,9 +12,10 @@ import java.util.OptionalDouble;
  *
  * @param peer the RocksDB that it is set in relation to: the one that has filters if the engine has
  * @param ratios by the figure's name: the least of them, or the most where less is better
+ * @param withLz4 the same where stores compress with LZ4; nothing is asked where they compress otherwise
  * @param cached whether the engine has a cache, for which it may use memory
  */
-record Aims(String engine, String peer, Map<String, Double> ratios, boolean cached) {
+record Aims(String engine, String peer, Map<String, Double> ratios, Map<String, Double> withLz4, boolean cached) {
     /** As it comes, without filters. */
     static final String ROCKSDB = "rocksdb";
 
@@ -40,6 +41,7 @@ record Aims(String engine, String peer, Map<String, Double> ratios, boolean cach
                     entry("readwhilewriting.writer", 2.0),
                     entry(Figure.RECOVERY.name(), 0.35),
                     entry(Figure.PUT_TAIL.name(), 1.0)),
+            Map.of(),
             false);
 
     private static final Aims LEVELED = new Aims(
@@ -62,6 +64,7 @@ record Aims(String engine, String peer, Map<String, Double> ratios, boolean cach
                     entry("readwhilewriting.writer", 1.5),
                     entry(Figure.RECOVERY.name(), 0.35),
                     entry(Figure.OVERWRITTEN.name(), 1.0)),
+            Map.of(Figure.OVERWRITTEN.name(), 1.0),
             true);
 
     private static final List<Aims> ALL = List.of(LSM, LEVELED);
@@ -74,6 +77,16 @@ record Aims(String engine, String peer, Map<String, Double> ratios, boolean cach
     /** Those of the stores that took part in something, in their order there. */
     static List<Aims> among(List<String> stores) {
         return stores.stream().flatMap(store -> of(store).stream()).toList();
+    }
+
+    /** What is asked of a run with that plan. */
+    Aims in(Plan plan) {
+        Map<String, Double> asked = switch (plan.compression()) {
+            case NONE -> ratios;
+            case LZ4 -> withLz4;
+            case ZSTD -> Map.of();
+        };
+        return new Aims(engine, peer, asked, withLz4, cached);
     }
 
     OptionalDouble ratio(Figure figure) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was asked of an engine, and what a run reached, round by round. */
 record AimsTable(Aims aims, Results results) {
@@ -18,8 +19,7 @@ record AimsTable(Aims aims, Results results) {
 
     /** Those of the engines that took part beside their peers. */
     static List<AimsTable> of(Results results) {
-        return results.stores().stream()
-                .flatMap(store -> Aims.of(store.name()).stream())
+        return asked(results)
                 .filter(aims -> aims.judgedIn(results))
                 .map(aims -> new AimsTable(aims, results))
                 .toList();
@@ -27,16 +27,25 @@ record AimsTable(Aims aims, Results results) {
 
     /** Why there is no table for some of the engines; empty if there is nothing to be told. */
     static String missing(Results results) {
-        return results.stores().stream()
-                .flatMap(store -> Aims.of(store.name()).stream())
+        return asked(results)
                 .filter(aims -> !aims.judgedIn(results))
                 .map(aims -> "The aims of `" + aims.engine() + "` are ratios to `" + aims.peer()
                         + "`, which took no part in this run.")
                 .collect(Collectors.joining(" "));
     }
 
+    private static Stream<Aims> asked(Results results) {
+        return results.stores().stream()
+                .flatMap(store -> Aims.of(store.name()).stream())
+                .map(aims -> aims.in(results.plan()))
+                .filter(aims -> !aims.ratios().isEmpty());
+    }
+
     String title() {
-        return "The aims of " + aims.engine() + ", as ratios to " + aims.peer();
+        Plan plan = results.plan();
+        return "The aims of " + aims.engine()
+                + (plan.compresses() ? " with " + Compressions.title(plan.compression()) : "") + ", as ratios to "
+                + aims.peer();
     }
 
     /** The aims that were measured. */

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Each store runs in a process and a directory of its own, which is removed afterwards; answers are",
             "checked against a sorted map before anything is timed. Those who read run on what fillrandom wrote.",
-            "Default are all stores. With --report DIR, DIR/notes.md becomes part of the page."
+            "Default are all stores. With --report DIR, DIR/notes.md becomes part of the page.",
+            "Nothing is compressed unless --compression says so."
         })
 public final class BenchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WORKLOAD", description = "Which workloads; default all.")
@@ -39,6 +43,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--value-size", paramLabel = "B", description = "Bytes of a value. Default ${DEFAULT-VALUE}.")
     int valueBytes = 100;
+
+    @Option(
+            names = "--compressible",
+            paramLabel = "PERCENT",
+            description = "Which part of a value is the same byte over and over; the rest is random. Default 0.")
+    int compressible = 0;
 
     @Option(
             names = "--threads",
@@ -74,12 +84,27 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "200,000 entries and one round, to try it out.")
     boolean quick;
 
+    private final Supplier<Optional<String>> compression;
+
+    /** @param compression what {@code --compression} says, if anything; asked when the command line has been read */
+    public BenchCommand(Supplier<Optional<String>> compression) {
+        this.compression = compression;
+    }
+
+    /** The command by itself, with an own {@code --compression}. */
+    public static CommandLine byItself() {
+        CompressionOption option = new CompressionOption();
+        CommandLine command = new CommandLine(new BenchCommand(option::name));
+        return command.addMixin("compression", option);
+    }
+
     /** Ends with status 1 if a store failed, after all others have been measured. */
     @Override
     public Integer call() throws IOException {
         common.check(ReportDirectory.SIDE_BY_SIDE, readme);
         CommonOptions.requireWithin("--num", count, 1, 1_000_000_000);
         CommonOptions.requireWithin("--value-size", valueBytes, 0, 64 * CommonOptions.MIB);
+        CommonOptions.requireWithin("--compressible", compressible, 0, 100);
         CommonOptions.requireWithin("--threads", threads, 1, 256);
         CommonOptions.requireWithin("--rounds", rounds, 1, 100);
         CommonOptions.requireWithin("--seconds", seconds, 1, 3600);
@@ -97,7 +122,9 @@ public final class BenchCommand implements Callable<Integer> {
                 common.memtable * CommonOptions.MIB,
                 common.cache * CommonOptions.MIB,
                 seconds,
-                common.seed);
+                common.seed,
+                Compressions.named(compression.get().orElse("none")),
+                compressible);
         Results results = new Runner(plan, providers, rounds, jvmArguments, common.directory).run(common.progress());
         String page = MarkdownReport.of(results, common.command(), null, "");
         common.finish(page, ReportDirectory.SIDE_BY_SIDE, JsonReport.of(results, common.command()), readme);

@@ -15,7 +15,7 @@ final class CheckedScan {
 
     private CheckedScan(Plan plan, Keys keys) {
         this.keys = keys;
-        this.values = new Values(plan.valueBytes(), plan.seed());
+        this.values = plan.values(plan.seed());
     }
 
     /**

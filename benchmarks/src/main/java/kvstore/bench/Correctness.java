@@ -25,7 +25,7 @@ final class Correctness {
         TreeMap<byte[], byte[]> model = new TreeMap<>(Arrays::compareUnsigned);
         SplittableRandom random = new SplittableRandom(plan.seed());
         SubjectProvider.Settings settings = new SubjectProvider.Settings(
-                false, Math.min(plan.memtableBytes(), MOST_MEMTABLE_BYTES), plan.cacheBytes());
+                false, Math.min(plan.memtableBytes(), MOST_MEMTABLE_BYTES), plan.cacheBytes(), plan.compression());
         try (Subject subject = provider.open(directory, settings)) {
             for (int i = 0; i < OPERATIONS; i++) {
                 byte[] key = new byte[Keys.BYTES];
@@ -36,6 +36,7 @@ final class Correctness {
                 } else {
                     byte[] value = new byte[random.nextInt(1, 200)];
                     random.nextBytes(value);
+                    Arrays.fill(value, 0, value.length * plan.compressiblePercent() / 100, (byte) ' ');
                     subject.put(key, value);
                     model.put(key, value);
                 }

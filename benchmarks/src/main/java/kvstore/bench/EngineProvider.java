@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One of this project's own engines. */
 record EngineProvider(StorageEngine engine) implements SubjectProvider {
+    /** Since then tables have blocks, which can be compressed. */
+    private static final int WEEK_OF_COMPRESSION = 3;
+
     @Override
     public String name() {
         return engine.name();
@@ -28,12 +31,17 @@ record EngineProvider(StorageEngine engine) implements SubjectProvider {
     }
 
     @Override
+    public boolean canCompress(Compression compression) {
+        return compression == Compression.NONE || engine.week() >= WEEK_OF_COMPRESSION;
+    }
+
+    @Override
     public Subject open(Path directory, Settings settings) throws IOException {
         StoreOptions options = StoreOptions.defaults()
                 .withDurability(settings.sync() ? Durability.SYNC : Durability.OS)
                 .withMemtableBytes(settings.memtableBytes())
                 .withBlockCacheBytes(settings.cacheBytes())
-                .withTables(TableOptions.DEFAULTS.withCompression(Compression.NONE)); // as with all stores
+                .withTables(TableOptions.DEFAULTS.withCompression(settings.compression()));
         return new EngineSubject(engine.open(directory, options));
     }
 

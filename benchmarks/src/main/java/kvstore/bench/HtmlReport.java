@@ -22,6 +22,7 @@ final class HtmlReport {
         page.append(HtmlPage.begin("Side by side"));
         page.append("<p>Made by <code>").append(HtmlPage.escape(command)).append("</code>. ");
         page.append(HtmlPage.escape(results.machine().describe())).append(".</p>\n");
+        page.append(HtmlPage.paragraphs(SettingsText.of(results)));
         page.append("<p>Operations a second, median of ").append(results.rounds());
         page.append(
                         " rounds; the thin line runs from the worst round to the best. The number behind it is the ratio to")

@@ -59,7 +59,7 @@ final class LongFill {
 
     private static void fill(Subject subject, Plan plan, Keys keys, Measured measured) throws IOException {
         byte[] key = new byte[Keys.BYTES];
-        Values values = new Values(plan.valueBytes(), plan.seed());
+        Values values = plan.values(plan.seed());
         Histogram gaps = new Histogram(MOST_NANOS, 3);
         long thread = Thread.currentThread().getId();
         long allocatedBefore = THREADS.getThreadAllocatedBytes(thread);

@@ -1,7 +1,6 @@
 package kvstore.bench;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class MarkdownReport {
 
     private String page(String command, @Nullable MemoryReport memory, String notes) {
         page.paragraph("# Side by side");
-        page.paragraph("Made by `" + command + "`. " + settings());
+        page.paragraph("Made by `" + command + "`. " + SettingsText.of(results));
         page.paragraph("Machine: " + results.machine().describe() + "."
                 + results.machine().warning());
         failures();
@@ -55,23 +54,6 @@ final class MarkdownReport {
             page.line(notes.strip());
         }
         return page.end();
-    }
-
-    private String settings() {
-        Plan plan = results.plan();
-        return String.format(
-                Locale.ROOT,
-                "%,d keys of %d bytes with values of %d bytes, no compression; memtable %d MiB and cache %d MiB for every"
-                        + " store; `%s`. %s, each with a process for each store; the figures are medians. Only the"
-                        + " fillsync rows force their writes to the disk; otherwise a write is with the operating system"
-                        + " when it returns.",
-                plan.count(),
-                Keys.BYTES,
-                plan.valueBytes(),
-                plan.memtableBytes() >> 20,
-                plan.cacheBytes() >> 20,
-                String.join(" ", results.jvmArguments()),
-                results.rounds() == 1 ? "One round" : results.rounds() + " rounds, in turn");
     }
 
     private void failures() {

@@ -62,10 +62,11 @@ final class ReadmeTable {
         Plan plan = results.plan();
         page.line(String.format(
                 Locale.ROOT,
-                "A thousand operations a second, unless it says millions, with %,d keys of %d bytes and values of %d. %s of",
+                "A thousand operations a second, unless it says millions, with %,d keys of %d bytes and %s%s. %s of",
                 plan.count(),
                 Keys.BYTES,
-                plan.valueBytes(),
+                plan.valuesTitle(),
+                plan.compresses() ? ", compressed with " + Compressions.title(plan.compression()) : "",
                 results.rounds() == 1 ? "One round" : "The medians of " + results.rounds() + " rounds"));
         page.paragraph("`" + command + "`.");
         page.header(

@@ -23,7 +23,13 @@ record Runner(Plan plan, List<SubjectProvider> providers, int rounds, List<Strin
 
     Results run(Consumer<String> progress) throws IOException {
         Results results = new Results(
-                plan, providers.stream().map(Store::of).toList(), rounds, jvmArguments, Machine.look(directory));
+                plan,
+                providers.stream()
+                        .map(provider -> Store.of(provider, plan.compression()))
+                        .toList(),
+                rounds,
+                jvmArguments,
+                Machine.look(directory));
         for (int round = 0; round < rounds; round++) {
             List<SubjectProvider> order = new ArrayList<>(providers);
             Collections.rotate(order, round);

@@ -2,6 +2,7 @@ package kvstore.bench;
 
 import java.io.IOException;
 import java.util.List;
+import kvstore.Compression;
 import picocli.CommandLine.Option;
 
 /** How something is measured that grows step by step. */
@@ -63,7 +64,9 @@ final class StepOptions {
                 settings,
                 jvmArguments,
                 rounds,
-                providers.stream().map(Store::of).toList(),
+                providers.stream()
+                        .map(provider -> Store.of(provider, Compression.NONE))
+                        .toList(),
                 sweeps,
                 points);
         common.finish(new GrowthPages(report, GrowthNotes.parse("")).markdown(), file, report, null);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import kvstore.Compression;
 
 /** A kind of store that can be measured; found by {@link java.util.ServiceLoader}. */
 public interface SubjectProvider {
@@ -21,6 +22,11 @@ public interface SubjectProvider {
     /** Whether what was put is there after the process was killed. */
     default boolean survivesKill() {
         return true;
+    }
+
+    /** Whether it can compress so; one that cannot takes part without compression, and the report says so. */
+    default boolean canCompress(Compression compression) {
+        return compression == Compression.NONE;
     }
 
     /** What the Java virtual machine must be started with for it. */
@@ -43,6 +49,7 @@ public interface SubjectProvider {
      * The same for all.
      *
      * @param sync whether every write is on stable storage when it returns; if not, it is with the operating system
+     * @param compression for stores that can compress so
      */
-    record Settings(boolean sync, long memtableBytes, long cacheBytes) {}
+    record Settings(boolean sync, long memtableBytes, long cacheBytes, Compression compression) {}
 }

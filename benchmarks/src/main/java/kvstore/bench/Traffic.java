@@ -28,7 +28,7 @@ record Traffic(Plan plan, Keys keys) {
             int first = thread;
             writers.add(() -> {
                 byte[] key = new byte[Keys.BYTES];
-                Values values = new Values(plan.valueBytes(), plan.seed() + first);
+                Values values = plan.values(plan.seed() + first);
                 long own = (plan.count() - first + threads - 1) / threads; // together all, whatever is left over
                 return new Clock(mostSeconds).run(own, i -> {
                     order.key(i * threads + first, key);

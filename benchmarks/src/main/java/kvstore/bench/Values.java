@@ -13,10 +13,6 @@ public final class Values {
     private final byte[] pool;
     private final byte[] value;
 
-    Values(int valueBytes, long seed) {
-        this(valueBytes, seed, 0);
-    }
-
     /**
      * Values of which a part can be compressed to nothing.
      *

@@ -123,7 +123,7 @@ public final class Worker {
         List<Clock> clocks = Traffic.together(List.of(
                 () -> {
                     byte[] key = new byte[Keys.BYTES];
-                    Values values = new Values(plan.valueBytes(), plan.seed());
+                    Values values = plan.values(plan.seed());
                     return new Clock(plan.mostSeconds()).run(Long.MAX_VALUE, i -> {
                         keys.shuffled(i % plan.count(), key);
                         subject.put(key, values.get(i));
@@ -156,7 +156,7 @@ public final class Worker {
     private void fillAndWaitForDeath() throws Exception {
         Subject subject = provider.open(directory, plan.settings(false));
         byte[] key = new byte[Keys.BYTES];
-        Values values = new Values(plan.valueBytes(), plan.seed());
+        Values values = plan.values(plan.seed());
         for (long i = 0; i < plan.count(); i++) {
             keys.shuffled(i, key);
             subject.put(key, values.get(i));

@@ -24,6 +24,14 @@ class BenchCommandTest {
     }
 
     @Test
+    void aCompressionThatThereIsNotIsRefusedWithThoseThereAre() {
+        assertThat(mistake("--compression", "snappy"))
+                .contains("--compression: there is no compression 'snappy', only none, lz4, zstd");
+        assertThat(mistake("--compressible", "101")).contains("--compressible is a number from 0 to 100, not 101");
+        assertThat(mistake("--compressible", "-1")).contains("--compressible is a number from 0 to 100, not -1");
+    }
+
+    @Test
     void aReportThatIsAFileIsRefused() throws Exception {
         Path file = Files.writeString(directory.resolve("page"), "text");
 
@@ -79,7 +87,7 @@ class BenchCommandTest {
     /** Runs the command, which fails, and returns what it says. */
     private String mistake(String... arguments) {
         said.getBuffer().setLength(0);
-        CommandLine command = new CommandLine(new BenchCommand())
+        CommandLine command = BenchCommand.byItself()
                 .setErr(new PrintWriter(said))
                 .setOut(new PrintWriter(said))
                 .setExecutionExceptionHandler((e, line, parsed) -> {

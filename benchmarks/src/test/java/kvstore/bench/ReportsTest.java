@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import kvstore.Compression;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,7 @@ class ReportsTest {
 
         assertThat(report)
                 .contains("Made by `benchmarks/run fillseq`")
-                .contains("1,000 keys of 16 bytes with values of 100 bytes")
+                .contains("1,000 keys of 16 bytes with values of 100 random bytes, no compression")
                 .contains("| fillseq | 400k | 100k |")
                 .contains("| fillseq | 4.00 | 2.00, 4.00, 5.00 | ≥ 3.00 | met |")
                 .contains("| open after a kill, ms | 0.50 | 0.50, 0.50, 0.50 | ≤ 0.35 | **missed** |")
@@ -49,6 +50,61 @@ class ReportsTest {
                         "| fillseq | 2.00 | 2.00 | ≥ 3.00 | **missed** |",
                         "| on disk after overwrite | 0.90 | 0.90 | ≤ 1.00 | met |")
                 .contains("| on disk after overwrite, MB | 180 | 180 | 200 | 200 |");
+    }
+
+    @Test
+    void whereStoresCompressWithLz4OnlyTheDiskIsJudged() {
+        Results results = results(PLAN.withCompression(Compression.LZ4, 50), "lsm", "leveled", "rocksdb-bloom");
+
+        assertThat(MarkdownReport.of(results, "c", null, ""))
+                .contains("with values of 100 bytes, 50 % of which are the same byte and the rest random, compressed"
+                        + " with LZ4 by the stores that can;")
+                .containsSubsequence(
+                        "## The aims of leveled with LZ4, as ratios to rocksdb-bloom",
+                        "`leveled` meets 1 of its 1 aims, set beside `rocksdb-bloom` in this run.",
+                        "| on disk after overwrite | 0.90 | 0.90 | ≤ 1.00 | met |")
+                .doesNotContain("The aims of lsm")
+                .doesNotContain("≥");
+        assertThat(HtmlReport.of(results, "c"))
+                .contains("compressed with LZ4 by the stores that can", "The aims of leveled with LZ4");
+        assertThat(ReadmeTable.of(results, "c").putInto(ReadmeTable.BEGIN + ReadmeTable.END))
+                .contains("the same byte and the rest random, compressed with LZ4.");
+    }
+
+    @Test
+    void whereStoresCompressWithZstandardNothingIsJudged() {
+        assertThat(MarkdownReport.of(results(PLAN.withCompression(Compression.ZSTD, 50), "leveled"), "c", null, ""))
+                .contains("compressed with Zstandard by the stores that can")
+                .contains("| on disk after overwrite, MB | 180 | 200 |")
+                .doesNotContain("aims");
+    }
+
+    @Test
+    void aStoreThatCannotCompressSaysSoBesideWhatItIs() {
+        assertThat(Store.of(Subjects.named("lsm"), Compression.LZ4).note())
+                .isEqualTo("It cannot compress with LZ4, and takes part without compression.");
+        assertThat(Store.of(Subjects.named("lsm"), Compression.NONE).note()).isEmpty();
+        assertThat(Store.of(Subjects.named("leveled"), Compression.ZSTD).note()).isEmpty();
+    }
+
+    @Test
+    void theJsonTellsTheCompressionAndTheValues() {
+        Results results = results(PLAN.withCompression(Compression.ZSTD, 50), "leveled");
+        String json = Json.write(JsonReport.of(results, "c"));
+
+        assertThat(json).contains("\"compression\": \"ZSTD\"", "\"compressiblePercent\": 50");
+        assertThat(Json.read(json, JsonReport.class).results().plan()).isEqualTo(results.plan());
+    }
+
+    @Test
+    void aReportFromBeforeCompressionCouldBeChosenIsOneWithout() throws Exception {
+        String json = Json.write(JsonReport.of(results(), "c"));
+        String old = json.replaceAll(",\\s*\"compression\": \"NONE\",\\s*\"compressiblePercent\": 0", "");
+        assertThat(old).isNotEqualTo(json).doesNotContain("compress");
+
+        Path file = Files.writeString(directory.resolve("report.json"), old);
+
+        assertThat(Json.read(file, JsonReport.class).plan()).isEqualTo(PLAN);
     }
 
     @Test
@@ -165,10 +221,14 @@ class ReportsTest {
 
     /** One round of some stores and of RocksDB: our engines all alike, and RocksDB faster with filters. */
     private static Results results(String... others) {
+        return results(PLAN, others);
+    }
+
+    private static Results results(Plan plan, String... others) {
         List<Store> stores = Stream.concat(Stream.of(others), Stream.of("rocksdb"))
                 .map(name -> new Store(name, "a version", ""))
                 .toList();
-        Results results = new Results(PLAN, stores, 1, List.of("-Xmx1g"), MACHINE);
+        Results results = new Results(plan, stores, 1, List.of("-Xmx1g"), MACHINE);
         for (Store store : stores) {
             boolean own = !store.name().startsWith("rocksdb");
             double theirs = store.name().equals("rocksdb") ? 100_000 : 200_000;

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import kvstore.Compression;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerTest {
@@ -67,6 +70,42 @@ class WorkerTest {
     @Test
     void aPlanGoesThroughArgumentsAndBack() {
         assertThat(Plan.fromArguments(PLAN.toArguments())).isEqualTo(PLAN);
+        Plan compressing =
+                PLAN.withCompression(Compression.ZSTD, 50).withCount(3).withSeconds(4);
+        assertThat(Plan.fromArguments(compressing.toArguments())).isEqualTo(compressing);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LZ4", "ZSTD"})
+    void aStoreThatCanCompressDoesSoWithValuesThatCanBeCompressed(Compression compression) throws Exception {
+        Plan plain = PLAN.withCount(20_000).withCompression(Compression.NONE, 80);
+
+        long compressed = tableBytes(plain.withCompression(compression, 80), "compressed");
+
+        assertThat(compressed).isPositive().isLessThan(tableBytes(plain, "plain") / 2);
+    }
+
+    private long tableBytes(Plan plan, String name) throws Exception {
+        Path store = Files.createDirectory(directory.resolve(name));
+        Keys keys = new Keys(plan.count(), plan.seed());
+        try (Subject subject = Subjects.named("leveled").open(store, plan.settings(false))) {
+            new Traffic(plan, keys).fill(subject, 1, Keys::inOrder, Traffic.NO_LIMIT);
+            return subject.stats().entrySet().stream()
+                    .filter(stat -> stat.getKey().matches("level_[0-9]+_size"))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+    }
+
+    @Test
+    void compressingStoresAreCheckedLikeOthers() throws Exception {
+        Plan compressing = PLAN.withCompression(Compression.LZ4, 50);
+
+        Correctness.check(Subjects.named("leveled"), Files.createDirectory(directory.resolve("x")), compressing);
+
+        assertThatThrownBy(() ->
+                        Correctness.check(new Forgetful(), Files.createDirectory(directory.resolve("y")), compressing))
+                .hasMessageContaining("forgetful gives a wrong answer");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import kvstore.bench.BenchCommand;
 import kvstore.cli.terminal.Environment;
 import kvstore.cli.terminal.ExitStatus;
@@ -58,7 +59,7 @@ public final class Kv {
         root.addSubcommand("compare", new CompareCommand(context));
         root.addSubcommand("view", new ViewCommand(context));
         root.addSubcommand("watch", new WatchCommand(context));
-        root.addSubcommand("bench", new BenchCommand());
+        root.addSubcommand("bench", new BenchCommand(() -> Optional.ofNullable(context.flags().compression)));
         root.addSubcommand("crash-lab", new CrashLabCommand(context));
         root.addSubcommand("compact", new CompactCommand(context));
         root.addSubcommand("upgrade", new UpgradeCommand(context));

@@ -59,6 +59,8 @@ class DocumentationIT {
             "benchmarks/run --stores lsm,leveled,rocksdb,rocksdb-bloom",
             "benchmarks/run --value-size 1000 --num 200000 --stores lsm,leveled,rocksdb,rocksdb-bloom,lmdb"
                     + " --report docs/benchmarks/values",
+            "benchmarks/run --compression lz4 --compressible 50 --stores leveled,rocksdb,rocksdb-bloom"
+                    + " --report docs/benchmarks/lz4",
             "mvn verify -Psoak -Dsoak.minutes=30", // takes as long as it says
             "truncate -s 64M /tmp/disk.img", // the lab on power cuts needs root, and two terminals
             "mkfs.ext4 -q -F /tmp/disk.img",

@@ -11,7 +11,7 @@ public final class BenchMain {
 
     /** Ends with status 0, 1 if something failed, 2 if the command line is wrong. */
     public static void main(String[] arguments) {
-        CommandLine command = new CommandLine(new BenchCommand())
+        CommandLine command = BenchCommand.byItself()
                 .setCommandName("benchmarks/run")
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     line.getErr().println("benchmarks/run: " + e.getMessage());

@@ -27,7 +27,7 @@ public final class LevelDb implements SubjectProvider {
 
     @Override
     public String note() {
-        return "Its cache is the operating system's.";
+        return "Its cache is the operating system's, and Snappy the only compression that it knows.";
     }
 
     @Override

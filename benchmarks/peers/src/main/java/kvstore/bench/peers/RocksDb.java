@@ -2,6 +2,7 @@ package kvstore.bench.peers;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import kvstore.Compression;
 import kvstore.TableOptions;
 import kvstore.bench.Subject;
 import kvstore.bench.SubjectProvider;
@@ -43,7 +44,12 @@ public class RocksDb implements SubjectProvider {
 
     @Override
     public String note() {
-        return "No compression, everything else as it comes: no filters.";
+        return "As it comes, but for what all stores have alike: no filters.";
+    }
+
+    @Override
+    public boolean canCompress(Compression compression) {
+        return true;
     }
 
     @Override
@@ -63,7 +69,7 @@ public class RocksDb implements SubjectProvider {
         Options options = new Options()
                 .setCreateIfMissing(true)
                 .setWriteBufferSize(settings.memtableBytes())
-                .setCompressionType(CompressionType.NO_COMPRESSION)
+                .setCompressionType(compressionType(settings.compression()))
                 .setTableFormatConfig(tables);
         try {
             WriteOptions writes = new WriteOptions().setSync(settings.sync());
@@ -71,6 +77,14 @@ public class RocksDb implements SubjectProvider {
         } catch (RocksDBException e) {
             throw new IOException(e);
         }
+    }
+
+    private static CompressionType compressionType(Compression compression) {
+        return switch (compression) {
+            case NONE -> CompressionType.NO_COMPRESSION;
+            case LZ4 -> CompressionType.LZ4_COMPRESSION;
+            case ZSTD -> CompressionType.ZSTD_COMPRESSION;
+        };
     }
 
     private record Opened(RocksDB db, WriteOptions writes, Options options, LRUCache cache, BloomFilter filter)
