@@ -70,8 +70,8 @@ public final class StoreOptions {
 
     /**
      * At how many bytes a memtable is written out as a table. Default 64 MiB. More: fewer, larger tables, more memory
-     * (several memtables may be waiting) and a longer recovery. Less: the other way round. Engines that keep everything
-     * in memory ignore it.
+     * (several memtables may be waiting) and a longer recovery. Less: the other way round. To an engine that keeps everything
+     * in memory it is the size from which on its log, if most of it is dead, is written afresh.
      */
     public StoreOptions withMemtableBytes(long bytes) {
         return new StoreOptions(durability, bytes, blockCacheBytes, tables, compaction, disk, listener);

@@ -29,6 +29,7 @@ class CompareCommandTest {
                 "--engines=|there is no engine ''",
                 "--engines=lsm,,map|there is no engine ''",
                 "--engines=lsm:filter|filter",
+                "--engines=map,lsm:filter=10|the engine lsm has no setting 'filter'; engines that have it: leveled",
                 "--workloads=readrandm|did you mean readrandom?",
                 "--workloads=|there is no workload ''",
                 "--keys=zipfan|did you mean zipfian?",

@@ -10,6 +10,7 @@ import kvstore.bench.compare.Contender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContendersTest {
     private static final StoreOptions OPTIONS = StoreOptions.defaults().withMemtableBytes(1 << 20);
@@ -49,5 +50,25 @@ class ContendersTest {
         assertThatThrownBy(() -> Contenders.parse(text, OPTIONS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lsm:filter=10, the engine lsm has no setting 'filter'; engines that have it: leveled",
+        "lsm:memtable=1MB:compression=zstd, the engine lsm has no setting 'compression'; engines that have it: leveled",
+        "map:cache=1MB, the engine map has no setting 'cache'; engines that have it: leveled"
+    })
+    void settingThatAnEngineWouldIgnoreIsRefusedWithThoseThatHaveIt(String text, String message) {
+        assertThatThrownBy(() -> Contenders.parse(text, OPTIONS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    /** The engine {@code map} goes by it too: that is from when on its log is written afresh. */
+    @ParameterizedTest
+    @ValueSource(strings = {"map", "lsm", "leveled"})
+    void allEnginesHaveTheSizeOfAMemtable(String engine) {
+        assertThat(Contenders.parse(engine + ":memtable=2MB", OPTIONS).options().memtableBytes())
+                .isEqualTo(2 << 20);
     }
 }
