@@ -2,6 +2,7 @@ package kvstore.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ public record Child(List<String> jvmArguments, Class<?> main, List<String> argum
                 throw new IOException("not done after " + mostSeconds + " s");
             }
             if (status != 0 || kill) {
-                said.addAll(Files.readAllLines(running.errors, StandardCharsets.UTF_8));
+                said.addAll(running.errors());
                 throw new IOException(reason(status, said));
             }
         } catch (InterruptedException e) {
@@ -149,21 +150,35 @@ public record Child(List<String> jvmArguments, Class<?> main, List<String> argum
                 .orElse("ended with status " + status);
     }
 
-    /** The process, and the file with what it says of errors. */
+    /** The process, and what it says of errors: in a file without a name, so that it goes even when this process is killed. */
     private static final class Running {
         private final Process process;
-        private final Path errors;
+        private final InputStream errors;
         private final Runnable whenStopped = this::endQuietly;
 
-        private Running(Process process, Path errors) {
+        private Running(Process process, InputStream errors) {
             this.process = process;
             this.errors = errors;
         }
 
         static Running start(List<String> command) throws IOException {
-            Path errors = Files.createTempFile("kv-bench-", ".err");
-            return new Running(
-                    new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+            Path file = Files.createTempFile("kv-bench-", ".err");
+            InputStream errors = Files.newInputStream(file);
+            try {
+                return new Running(
+                        new ProcessBuilder(command).redirectError(file.toFile()).start(), errors);
+            } catch (IOException | RuntimeException e) {
+                errors.close();
+                throw e;
+            } finally {
+                Files.delete(file);
+            }
+        }
+
+        List<String> errors() throws IOException {
+            return new String(errors.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
 
         void end() throws IOException {
@@ -173,7 +188,7 @@ public record Child(List<String> jvmArguments, Class<?> main, List<String> argum
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            Files.deleteIfExists(errors);
+            errors.close();
         }
 
         /** When this process ends nobody is left to be told. */
@@ -181,7 +196,7 @@ public record Child(List<String> jvmArguments, Class<?> main, List<String> argum
             try {
                 end();
             } catch (IOException e) {
-                System.err.println("kv: could not remove " + errors + ": " + e.getMessage());
+                System.err.println("kv: could not close what a process said: " + e.getMessage());
             }
         }
     }

@@ -34,7 +34,8 @@ public final class DirectorySize {
         return bytes[0];
     }
 
-    static void delete(Path directory) throws IOException {
+    /** A file, or a directory with all that is in it; links are removed, and not followed. */
+    public static void delete(Path directory) throws IOException {
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

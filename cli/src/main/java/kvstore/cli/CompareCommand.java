@@ -19,6 +19,7 @@ import kvstore.bench.compare.Contender;
 import kvstore.bench.compare.KeyChoice;
 import kvstore.bench.compare.Load;
 import kvstore.bench.compare.Outcome;
+import kvstore.bench.compare.Workplace;
 import kvstore.cli.terminal.ByteSize;
 import kvstore.cli.terminal.ExitStatus;
 import kvstore.cli.terminal.Style;
@@ -151,8 +152,7 @@ final class CompareCommand implements Callable<Integer> {
         List<Contender> compared = contenders(options);
         Load load = load();
         checkReports();
-        Comparison comparison = new Comparison(load, compared, runs, Path.of(System.getProperty("java.io.tmpdir")));
-        Outcome outcome = run(comparison);
+        Outcome outcome = run(load, compared);
         Style style = context.flags().style();
         context.out().print(style.text(outcome.settings() + "\n\n" + ComparisonText.of(outcome)));
         context.environment().err().print(style.text(ComparisonText.warnings(outcome)));
@@ -245,6 +245,13 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private Outcome run(Comparison comparison) throws IOException {
+    private Outcome run(Load load, List<Contender> compared) throws IOException {
+        try (Workplace place = Workplace.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            place.removeLeftOvers(told -> context.note("kv: " + told));
+            return run(new Comparison(load, compared, runs, place.path()));
+        }
+    }
+
         try (ProgressDisplay progress = ProgressDisplay.ofSteps(context, "compare", comparison.turns())) {
             return comparison.run(
                     command(), (contender, run, turn) -> progress.at(turn, "run " + (run + 1) + ": " + contender));

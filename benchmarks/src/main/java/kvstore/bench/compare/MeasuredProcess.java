@@ -20,6 +20,7 @@ import kvstore.bench.MemoryWatch;
 public final class MeasuredProcess {
     static final String FOUND = "found.json";
     static final String RECOVERED = "recovered.json";
+    static final String ORPHANED = "the process that has started this one is gone";
     private static final String STORE = "store.path";
     private static final String MODEL = "model";
 
@@ -31,6 +32,7 @@ public final class MeasuredProcess {
      * @param arguments {@code measure} or {@code recover}; a directory; how many arguments the load has; the load; the contender
      */
     public static void main(String[] arguments) throws IOException {
+        endWithParent();
         Path directory = Path.of(arguments[1]);
         List<String> rest = Arrays.asList(arguments).subList(2, arguments.length);
         int loadEnds = 1 + Integer.parseInt(rest.get(0));
@@ -42,6 +44,26 @@ public final class MeasuredProcess {
             measure(contender, load, directory);
             Runtime.getRuntime().halt(0);
         }
+    }
+
+    /** When the process is gone that has started this one, even if it was killed, its end of this one's input is closed. */
+    private static void endWithParent() {
+        Thread thread = new Thread(MeasuredProcess::awaitEndOfInput, "kv-parent");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void awaitEndOfInput() {
+        try {
+            int ignored = System.in.read();
+            while (ignored >= 0) {
+                ignored = System.in.read();
+            }
+            System.err.println(ORPHANED);
+        } catch (IOException e) {
+            System.err.println(ORPHANED + ": " + e.getMessage());
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     /** Leaves the store open, and returns it. */

@@ -2,8 +2,10 @@ package kvstore.bench.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import kvstore.CompactionStrategy;
 import kvstore.Compression;
@@ -86,6 +88,30 @@ class MeasuredProcessTest {
         Contender again = Contender.fromArguments(contender.toArguments());
         assertThat(again.name()).isEqualTo("a name");
         assertThat(again.options()).hasToString(contender.options().toString());
+    }
+
+    @Test
+    void itEndsWhenTheProcessThatStartedItIsGone() throws Exception {
+        Load large = new Load(List.of(Workload.FILLRANDOM), 10_000_000, 100, 1, 0, KeyChoice.USUAL, 7);
+        Contender contender = new Contender("map", StorageEngine.named("map"), OPTIONS);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                MeasuredProcess.class.getName(),
+                "measure",
+                directory.toString(),
+                Integer.toString(large.toArguments().size())));
+        command.addAll(large.toArguments());
+        command.addAll(contender.toArguments());
+        Process process = new ProcessBuilder(command).start();
+
+        process.getOutputStream().close(); // as the operating system does when this process ends
+
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).contains(MeasuredProcess.ORPHANED);
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(directory.resolve(MeasuredProcess.FOUND)).doesNotExist();
     }
 
     private Recovered recovered() throws Exception {
