@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -95,6 +96,10 @@ final class InspectCommand implements Callable<Integer> {
             throw new FileSystemException(file, null, "is a directory; name a file in it, such as wal.log");
         }
         try (ReadFile open = disk.openRead(path)) {
+        if (disk.exists(path) && !Files.isRegularFile(path)) { // whose bytes can be read once, or never come to an end
+            throw new FileSystemException(
+                    file, null, "is no regular file but a pipe, a device or a socket; copy what it gives into a file");
+        }
             FileKind kind = FileKind.of(disk, path, open).orElseThrow(() -> unknown(path, open));
             if (form == null) {
                 require(

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kvstore.cli.terminal.Environment.Terminals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -156,6 +159,59 @@ class InspectCommandTest {
     }
 
     @Test
+    void aLinkLeadsOnlyToWhatIsOnThePage() throws IOException {
+        StringBuilder puts = new StringBuilder();
+        for (int i = 0; i < 600; i++) {
+            puts.append("PUT many:" + i + " value\n");
+        }
+        run.input(puts.toString()).kv();
+        byte[] bytes = Files.readAllBytes(Path.of(log));
+        bytes[104] ^= 1; // in the first record
+        bytes[bytes.length - 200] ^= 1; // in one behind the 500 that are shown
+        Files.write(Path.of(log), bytes);
+
+        assertThat(run.kv("inspect", log, "--html")).isEqualTo(3);
+
+        assertThat(links(run.output()))
+                .isNotEmpty()
+                .allMatch(link -> run.output().contains(" id=\"" + link + "\""));
+        Matcher elsewhere = Pattern.compile("not on this page; <code>--from (0x[0-9A-F]+)</code>")
+                .matcher(run.output());
+        assertThat(elsewhere.find()).isTrue();
+        assertThat(run.kv("inspect", log, "--html", "--from", elsewhere.group(1)))
+                .isEqualTo(3);
+        assertThat(links(run.output()))
+                .isNotEmpty()
+                .allMatch(link -> run.output().contains(" id=\"" + link + "\""));
+    }
+
+    private static List<String> links(String page) {
+        return Pattern.compile("href=\"#([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--hex", "--html", "--json"})
+    void bytesOfAKeyThatAreNotUtf8AreEscaped(String form) {
+        run.input("{\"key_b64\":\"/2tr/g==\",\"value_b64\":\"gIE=\"}").kv("import", "-");
+
+        assertThat(run.kv("inspect", log, form)).isZero();
+        assertThat(run.output())
+                .contains(form.equals("--json") ? "\\\\xFFkk\\\\xFE" : "\\xFFkk\\xFE")
+                .doesNotContain("\uFFFD");
+
+        run.input("FLUSH").kv();
+        String table = temporary.resolve("data/sstable_0.db").toString();
+        assertThat(run.kv("inspect", table, form)).as(run.errors()).isZero();
+        assertThat(run.output())
+                .contains(form.equals("--json") ? "\\\\xFFkk\\\\xFE" : "\\xFFkk\\xFE")
+                .doesNotContain("\uFFFD");
+    }
+
+    @Test
     void aPageIsNotForATerminal() {
         assertThat(run.terminals(TERMINAL).kv("inspect", log, "--html")).isEqualTo(2);
 
@@ -209,6 +265,44 @@ class InspectCommandTest {
         assertThat(run.errors()).contains("is empty").hasLineCount(1);
         assertThat(run.kv("inspect", unfinished.toString(), "--hex")).isEqualTo(2);
         assertThat(run.errors()).contains("not finished").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--hex", "--json", "--html"})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeIsRefusedAtOnceAndNotWaitedFor(String form) throws IOException, InterruptedException {
+        Path pipe = temporary.resolve("wal.log");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(inspect(pipe, form)).isEqualTo(4);
+        assertThat(run.errors()).contains(pipe + ": is no regular file").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/null", "/dev/zero"})
+    void aDeviceIsRefused(String device) {
+        assertThat(inspect(Path.of(device), "--hex")).isEqualTo(4);
+        assertThat(run.errors()).contains(device + ": is no regular file").hasLineCount(1);
+    }
+
+    @Test
+    void aDirectoryIsRefusedWithWhatToNameInstead() {
+        assertThat(inspect(temporary.resolve("data"), "--hex")).isEqualTo(4);
+        assertThat(run.errors())
+                .contains("data: is a directory; name a file in it, such as wal.log")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aLinkToAFileIsFollowed() throws IOException {
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), Path.of(log));
+
+        assertThat(inspect(link, "--hex")).isZero();
+    }
+
+    private int inspect(Path file, String form) {
+        return form.isEmpty() ? run.kv("inspect", file.toString()) : run.kv("inspect", file.toString(), form);
     }
 
     @ParameterizedTest

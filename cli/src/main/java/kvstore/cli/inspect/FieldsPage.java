@@ -2,7 +2,6 @@ package kvstore.cli.inspect;
 
 import java.io.IOException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import kvstore.cli.terminal.Output;
 import kvstore.fields.Field;
@@ -50,16 +49,27 @@ final class FieldsPage implements FieldSink {
                 + "</style></head><body>\n<h1>" + escaped(title) + "</h1>\n");
         out.print("<p class=\"verdict " + name(verdict) + "\">" + escaped(Inspection.sentence(verdict)) + "</p>\n");
         out.print("<p>" + escaped(shown) + "</p>\n");
-        List<Field> wrong = overview.wrong();
-        if (!wrong.isEmpty()) {
+        if (!overview.wrong().isEmpty()) {
             out.print("<ul>\n");
-            for (Field field : wrong) {
-                out.print("<li><a href=\"#" + id(field) + "\">" + offset(field) + " " + escaped(field.name()) + "</a>: "
-                        + escaped(reason(field.verdict())) + "</li>\n");
+            for (Overview.Wrong wrong : overview.wrong()) {
+                out.print("<li>" + reference(wrong) + ": "
+                        + escaped(reason(wrong.field().verdict())) + "</li>\n");
+            }
+            if (overview.more() > 0) {
+                out.print("<li>and " + overview.more() + " more</li>\n");
             }
             out.print("</ul>\n");
         }
         out.print("<main>\n");
+    }
+
+    /** A link, if there is something on the page that it can lead to. */
+    private static String reference(Overview.Wrong wrong) {
+        Field field = wrong.field();
+        String words = offset(field) + " " + escaped(field.name());
+        return wrong.shown()
+                ? "<a href=\"#" + id(field) + "\">" + words + "</a>"
+                : words + " (not on this page; <code>--from " + offset(field) + "</code> makes one with it)";
     }
 
     @Override

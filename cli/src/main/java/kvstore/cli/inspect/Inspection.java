@@ -60,9 +60,9 @@ public final class Inspection {
 
     /** Writes a page. */
     public void page(Extent extent) throws IOException {
-        Overview overview = new Overview();
-        Selection all = selection(overview, extent);
-        Verdict verdict = cut(all);
+        Overview overview = new Overview(extent.from(), extent.parts());
+        Verdict verdict = cut(overview);
+        Selection all = overview.selection();
         FieldBytes bytes = new FieldBytes(file);
         FieldsPage page = new FieldsPage(bytes, out);
         page.begin(title(bytes), verdict, overview, shown(all) + ", with " + all.fields() + " fields in all");

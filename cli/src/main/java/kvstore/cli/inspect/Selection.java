@@ -61,6 +61,11 @@ public final class Selection implements FieldSink {
         }
     }
 
+    /** Whether the last field was passed on. */
+    boolean passes() {
+        return passes;
+    }
+
     public long parts() {
         return parts;
     }
