@@ -19,6 +19,7 @@ public final class Controls {
      * Does it.
      *
      * @throws IllegalArgumentException if there is no such action or value, or if the store must not be written to
+     * @throws BusyException if too much of it is waiting already
      */
     static void apply(LiveSession session, Parameters parameters) throws IOException {
         String action = parameters.required("action");

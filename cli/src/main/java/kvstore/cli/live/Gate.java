@@ -3,6 +3,7 @@ package kvstore.cli.live;
 import com.sun.net.httpserver.Headers;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * tells, or by a request across origins, which {@code Origin} and {@code Sec-Fetch-Site} tell.
  */
 final class Gate {
+    private static final int USUAL_PORT = 80;
+
     private final List<String> hosts;
 
+    /** @param port of the server; the usual one is not named by browsers, neither in {@code Host} nor in {@code Origin} */
     Gate(int port) {
-        this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
+        List<String> names = List.of("127.0.0.1", "localhost", "[::1]");
+        Stream<String> withPort = names.stream().map(name -> name + ":" + port);
+        this.hosts = Stream.concat(port == USUAL_PORT ? names.stream() : Stream.empty(), withPort)
+                .toList();
     }
 
     /** Why a request is refused, if it is. */

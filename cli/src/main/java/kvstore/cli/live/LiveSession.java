@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import kvstore.StorageEngine;
 import kvstore.cli.explain.ExplainedOperation;
+import kvstore.cli.terminal.Failures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ public final class LiveSession implements Closeable {
     private LivePlan plan;
     private LiveStore live;
     private LiveState state;
+
+    /** Why the store could not be looked at the last time; empty if it could. */
+    private String unseen = "";
+
     private boolean due;
     private boolean closed;
 
@@ -40,13 +45,21 @@ public final class LiveSession implements Closeable {
     /** What can be asked of a store. */
     @FunctionalInterface
     interface Request {
-        void of(LiveStore live);
+        void of(LiveStore live) throws BusyException;
     }
 
-    /** Does something with the store, and takes a new state soon. */
-    synchronized void ask(Request request) {
+    /**
+     * Does something with the store, and takes a new state soon.
+     *
+     * @throws BusyException if too much of it is waiting already
+     */
+    synchronized void ask(Request request) throws BusyException {
         requireOpen();
         request.of(live);
+        takeNewState();
+    }
+
+    private void takeNewState() {
         due = true;
         notifyAll();
     }
@@ -57,8 +70,10 @@ public final class LiveSession implements Closeable {
     }
 
     /** Plays on. */
-    public void play() {
-        ask(LiveStore::play);
+    public synchronized void play() {
+        requireOpen();
+        live.play();
+        takeNewState();
     }
 
     /** Gets a key, and tells how. */
@@ -67,24 +82,38 @@ public final class LiveSession implements Closeable {
         return live.explain(key);
     }
 
-    /** Begins anew with an empty store in a new directory. Only where the directory is temporary. */
+    /**
+     * Begins anew with an empty store in a new directory. Only where the directory is temporary.
+     *
+     * <p>There is always a store that is open: the one before, if there can be no new one, or the new one, if the one before could
+     * not be closed as it should be. Which of the two failed, and why, is told among the events.
+     */
     synchronized void beginAnew(StorageEngine engine) throws IOException {
         requireOpen();
         if (!live.about().temporary()) {
             throw new IllegalArgumentException("a store in a directory of your own is not begun anew; start again"
                     + " without --data, or with another directory");
         }
-        Player.State played = state.player();
+        Player.State played = live.played(); // not the last state's, which may be older than what was asked for since
         LivePlan next = plan.on(engine).playing(played.traffic(), played.pace());
-        LiveStore fresh = LiveStore.open(next);
-        live.close();
-        live = fresh;
+        LiveStore before = live;
+        try {
+            live = LiveStore.open(next);
+        } catch (IOException | RuntimeException | Error e) {
+            before.note("no new store of the engine " + engine.name() + ": " + Failures.message(e));
+            takeNewState();
+            throw e;
+        }
         plan = next;
+        try {
+            before.close();
+        } catch (IOException | RuntimeException | Error e) {
+            live.note("the store before was not closed as it should be: " + Failures.message(e));
+        }
         if (played.playing()) {
             live.play();
         }
-        due = true;
-        notifyAll();
+        takeNewState();
     }
 
     synchronized LiveState state() {
@@ -109,7 +138,7 @@ public final class LiveSession implements Closeable {
     private synchronized void tick() {
         try {
             while (!closed) {
-                state = live.state(state.version() + 1);
+                look();
                 due = false;
                 notifyAll();
                 long until = System.nanoTime() + TICK_NANOS;
@@ -119,6 +148,21 @@ public final class LiveSession implements Closeable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes a new state. If the store cannot be looked at, the last picture stays, with the reason among the events. */
+    private void look() {
+        try {
+            state = live.state(state.version() + 1);
+            unseen = "";
+        } catch (RuntimeException | Error e) {
+            String why = Failures.message(e);
+            if (!why.equals(unseen)) {
+                live.note("the store cannot be looked at: " + why);
+                unseen = why;
+            }
+            state = live.stateAfter(state);
         }
     }
 

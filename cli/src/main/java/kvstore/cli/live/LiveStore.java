@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import kvstore.KeyRange;
 import kvstore.KeyValueStore;
@@ -19,17 +21,21 @@ final class LiveStore implements Closeable {
     private static final int MOST_TABLES = 500;
     private static final int SHUTDOWN_MINUTES = 1;
 
+    /** How many flushes and compactions that were asked for may wait for the one that is under way. */
+    static final int MOST_CHORES = 8;
+
     private final StoreDirectory directory;
     private final About about;
     private final KeyValueStore store;
     private final Happenings happenings;
     private final Player player;
     private final Rate rate = new Rate();
-    private final ExecutorService chores = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "kv-chores");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService chores =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_CHORES), task -> {
+                Thread thread = new Thread(task, "kv-chores");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     private LiveStore(StoreDirectory directory, LivePlan plan, KeyValueStore store, Happenings happenings) {
         this.directory = directory;
@@ -61,9 +67,17 @@ final class LiveStore implements Closeable {
             happenings.holdFor(plan.playing().pace().hold());
             live.player.start();
             return live;
-        } catch (IOException | RuntimeException e) {
-            directory.close();
+        } catch (IOException | RuntimeException | Error e) {
+            closeAfter(e, directory);
             throw e;
+        }
+    }
+
+    private static void closeAfter(Throwable failure, Closeable resource) {
+        try {
+            resource.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -80,9 +94,14 @@ final class LiveStore implements Closeable {
         player.pause();
     }
 
-    void step() {
+    void step() throws BusyException {
         requireWritable();
         player.step();
+    }
+
+    /** What the player does at this moment. */
+    Player.State played() {
+        return player.state();
     }
 
     void go(Pace pace) {
@@ -95,15 +114,13 @@ final class LiveStore implements Closeable {
     }
 
     /** Has the memtable written out, in the background. */
-    void flush() {
-        requireWritable();
-        chores.execute(() -> chore("flush", store::flush));
+    void flush() throws BusyException {
+        chore("flush", store::flush);
     }
 
     /** Has all tables merged, in the background. */
-    void compact() {
-        requireWritable();
-        chores.execute(() -> chore("compaction", () -> store.compact(KeyRange.all())));
+    void compact() throws BusyException {
+        chore("compaction", () -> store.compact(KeyRange.all()));
     }
 
     @FunctionalInterface
@@ -111,14 +128,29 @@ final class LiveStore implements Closeable {
         void run() throws IOException;
     }
 
-    private void chore(String name, Chore chore) {
+    private void chore(String name, Chore chore) throws BusyException {
+        requireWritable();
+        try {
+            chores.execute(() -> carryOut(name, chore));
+        } catch (RejectedExecutionException e) {
+            throw new BusyException(MOST_CHORES + " flushes and compactions are waiting already for the one that is"
+                    + " under way; ask for another one when it has ended");
+        }
+    }
+
+    private void carryOut(String name, Chore chore) {
         try {
             chore.run();
         } catch (UnsupportedOperationException e) {
-            happenings.note(name + ": the engine " + about.engine() + " does not compact");
-        } catch (IOException | RuntimeException e) {
-            happenings.note(name + ": " + Failures.message(e));
+            note(name + ": the engine " + about.engine() + " does not compact");
+        } catch (IOException | RuntimeException | Error e) {
+            note(name + ": " + Failures.message(e));
         }
+    }
+
+    /** Has something told among the events that is none of the store's own. */
+    void note(String text) {
+        happenings.note(text);
     }
 
     ExplainedOperation explain(byte[] key) throws IOException {
@@ -145,6 +177,19 @@ final class LiveStore implements Closeable {
                 happenings.underWay(),
                 happenings.last(),
                 figures());
+    }
+
+    /** The same as before, with what has been told of since: for when the store cannot be looked at. */
+    LiveState stateAfter(LiveState before) {
+        return new LiveState(
+                before.version() + 1,
+                about,
+                before.picture(),
+                player.state(),
+                before.perSecond(),
+                happenings.underWay(),
+                happenings.last(),
+                before.figures());
     }
 
     private Map<String, Long> figures() {

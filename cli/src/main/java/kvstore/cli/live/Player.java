@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Player implements Closeable {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** More than a key that is held down asks for before it is let go. */
+    static final int MOST_STEPS = 1000;
+
     private final KeyValueStore store;
     private final Entries entries;
     private final Bounds bounds;
@@ -82,9 +85,17 @@ final class Player implements Closeable {
         }
     }
 
-    /** Pauses, and does one operation, which is explained. */
-    void step() {
+    /**
+     * Pauses, and does one operation, which is explained.
+     *
+     * @throws BusyException if too many wait to be done
+     */
+    void step() throws BusyException {
         synchronized (monitor) {
+            if (steps >= MOST_STEPS) {
+                throw new BusyException(
+                        MOST_STEPS + " steps are waiting to be done already; ask for more when they are");
+            }
             playing = false;
             stopped = null;
             steps++;
@@ -108,7 +119,8 @@ final class Player implements Closeable {
 
     State state() {
         synchronized (monitor) {
-            return new State(traffic, pace, playing, operations, stopped, last);
+            ExplainedOperation explained = last;
+            return new State(traffic, pace, playing, operations, stopped, explained);
         }
     }
 
@@ -154,7 +166,7 @@ final class Player implements Closeable {
         long begun = System.nanoTime();
         try {
             play(slice);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // or the state would say for ever that it plays
             stop(Failures.message(e));
         }
         rest(begun + slice.nanos);
@@ -181,11 +193,13 @@ final class Player implements Closeable {
         for (int i = 0; i < slice.operations; i++) {
             Operation operation = slice.traffic.next(entries);
             if (slice.explained) {
-                last = operation.explain(store);
+                ExplainedOperation explained = operation.explain(store);
+                operations++; // first: whoever sees what it did finds it counted
+                last = explained;
             } else {
                 operation.run(store);
+                operations++;
             }
-            operations++;
         }
         if (!slice.explained) {
             last = null;

@@ -11,8 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import kvstore.cli.explain.StepJson;
 import kvstore.cli.terminal.Failures;
@@ -26,6 +24,13 @@ public final class ViewServer implements Closeable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int BACKLOG = 16;
     private static final int MOST_STREAMS = 16;
+
+    /** Twice as many, so that pages which look on keep nobody from being answered. */
+    private static final int MOST_THREADS = 2 * MOST_STREAMS;
+
+    /** Somebody who sends half a request must not keep a thread for ever. */
+    private static final int MOST_REQUEST_SECONDS = 30;
+
     private static final int MOST_BODY_BYTES = 4096;
     private static final long BEAT_MILLIS = 5000;
 
@@ -33,15 +38,12 @@ public final class ViewServer implements Closeable {
     private final HttpServer server;
     private final Gate gate;
     private final AtomicInteger streams = new AtomicInteger();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "kv-view");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ServerThreads threads;
 
-    private ViewServer(LiveSession session, HttpServer server) {
+    private ViewServer(LiveSession session, HttpServer server, ServerThreads threads) {
         this.session = session;
         this.server = server;
+        this.threads = threads;
         this.gate = new Gate(server.getAddress().getPort());
     }
 
@@ -52,8 +54,14 @@ public final class ViewServer implements Closeable {
      * @throws IOException if it is in use, or not allowed
      */
     public static ViewServer start(LiveSession session, int port) throws IOException {
+        return start(session, port, MOST_THREADS);
+    }
+
+    /** @param threads how many requests are answered at once */
+    static ViewServer start(LiveSession session, int port, int threads) throws IOException {
         System.setProperty("sun.net.httpserver.nodelay", "true"); // or else answers wait 40 ms for each other
-        ViewServer view = new ViewServer(session, bind(port));
+        System.setProperty("sun.net.httpserver.maxReqTime", String.valueOf(MOST_REQUEST_SECONDS));
+        ViewServer view = new ViewServer(session, bind(port), new ServerThreads(threads));
         view.server.createContext("/", view::handle);
         view.server.setExecutor(view.threads);
         view.server.start();
@@ -102,6 +110,14 @@ public final class ViewServer implements Closeable {
                 Reply.refusal(403, refusal.get()).send(exchange);
                 return;
             }
+            if (ServerThreads.isDoorman()) {
+                Reply.refusal(
+                                503,
+                                "as many requests as this server answers at once, " + threads.most()
+                                        + ", are being answered; close a page, or try again")
+                        .send(exchange);
+                return;
+            }
             String path = exchange.getRequestURI().getPath();
             String method = path.equals("/control") ? "POST" : "GET";
             if (!exchange.getRequestMethod().equals(method)) {
@@ -128,7 +144,9 @@ public final class ViewServer implements Closeable {
             };
         } catch (IllegalArgumentException e) {
             return Reply.refusal(400, Failures.message(e));
-        } catch (IOException | IllegalStateException e) {
+        } catch (BusyException e) {
+            return Reply.refusal(503, Failures.message(e));
+        } catch (IOException | RuntimeException | Error e) { // or the page would take it for the end of the program
             return Reply.refusal(500, Failures.message(e));
         }
     }
@@ -183,6 +201,6 @@ public final class ViewServer implements Closeable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        threads.close();
     }
 }

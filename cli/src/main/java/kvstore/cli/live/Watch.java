@@ -59,8 +59,11 @@ public final class Watch {
             throws IOException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         LiveState state = session.state();
+        long before = state.version(); // perhaps from before it was told to play
         try {
-            for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+            for (long left = until - System.nanoTime();
+                    (left > 0 || state.version() == before) && !session.isClosed();
+                    left = until - System.nanoTime()) {
                 LiveState next = session.after(state.version(), Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
                 state = next == null ? state : next;
             }
@@ -149,7 +152,7 @@ public final class Watch {
         return true;
     }
 
-    private void pace(int change) {
+    private void pace(int change) throws BusyException {
         List<Pace> paces = List.of(Pace.values());
         int next = paces.indexOf(session.state().player().pace()) + change;
         Pace chosen = paces.get(Math.max(0, Math.min(paces.size() - 1, next)));
@@ -157,7 +160,7 @@ public final class Watch {
         message = chosen.id() + ": " + chosen.description();
     }
 
-    private void nextWorkload() {
+    private void nextWorkload() throws BusyException {
         Traffic chosen = behind(session.state().player().traffic(), List.of(Traffic.values()));
         session.ask(live -> live.choose(chosen));
     }

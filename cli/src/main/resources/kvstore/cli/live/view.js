@@ -265,9 +265,25 @@ async function begin() {
     if (/^[1-4]$/.test(event.key)) control('pace', choices.paces[event.key - 1].id);
     if (event.key === '/') { $('key').focus(); $('key').select(); event.preventDefault(); }
   };
+  watch();
+}
+
+function watch() {
   const states = new EventSource('states');
   states.onmessage = event => show(JSON.parse(event.data));
-  states.onerror = () => { $('about').textContent = 'No connection: the program has ended, or is about to answer again.'; };
+  states.onerror = async () => {
+    $('about').textContent = 'No connection: the program has ended, or is about to answer again.';
+    if (states.readyState !== EventSource.CLOSED) return;   // the browser tries again by itself
+    const asking = new AbortController();                   // it was refused, and an EventSource does not tell why
+    try {
+      const answer = await fetch('states', {signal: asking.signal});
+      if (!answer.ok) $('about').textContent = 'No connection: ' + (await answer.json()).error + '.';
+    } catch (e) {
+      say('The program has ended; start it again and reload this page.');
+    }
+    asking.abort();
+    setTimeout(watch, 3000);
+  };
 }
 
 begin().catch(() => say('The program has ended; start it again and reload this page.'));

@@ -40,6 +40,24 @@ class GateTest {
         assertThat(gate.refusal(headers("Host", host))).isPresent();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost", "[::1]", "127.0.0.1:80"})
+    void usualPortNeedNotBeNamed(String host) {
+        Gate usual = new Gate(80);
+
+        assertThat(usual.refusal(headers("Host", host))).isEmpty();
+        assertThat(usual.refusal(headers("Host", host, "Origin", "http://" + host)))
+                .isEmpty();
+        assertThat(usual.refusal(headers("Host", host, "Origin", "http://evil.example")))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "127.0.0.1:7040", "127.0.0.1:", ""})
+    void otherHostsAreRefusedOnTheUsualPortToo(String host) {
+        assertThat(new Gate(80).refusal(headers("Host", host))).isPresent();
+    }
+
     @Test
     void noHostAndTwoHostsAreRefused() {
         assertThat(gate.refusal(headers())).isPresent();

@@ -16,8 +16,12 @@ final class Sessions {
     private Sessions() {}
 
     static LivePlan plan(String engine, @Nullable Path directory, boolean mayWrite, Pace pace) {
+        return plan(StorageEngine.named(engine), directory, mayWrite, pace);
+    }
+
+    private static LivePlan plan(StorageEngine engine, @Nullable Path directory, boolean mayWrite, Pace pace) {
         return new LivePlan(
-                StorageEngine.named(engine),
+                engine,
                 StoreOptions.defaults().withDurability(Durability.OS).withMemtableBytes(16 << 10),
                 directory,
                 mayWrite,
@@ -25,6 +29,10 @@ final class Sessions {
     }
 
     static LiveSession begin(String engine) throws IOException {
+        return LiveSession.begin(plan(engine, null, false, Pace.FAST));
+    }
+
+    static LiveSession begin(StorageEngine engine) throws IOException {
         return LiveSession.begin(plan(engine, null, false, Pace.FAST));
     }
 

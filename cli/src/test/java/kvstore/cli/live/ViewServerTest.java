@@ -13,14 +13,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import kvstore.KeyValueStore;
+import kvstore.StorageEngine;
+import kvstore.StoreOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewServerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
 
     private LiveSession session;
@@ -180,8 +188,7 @@ class ViewServerTest {
     @Test
     void statesComeAsTheyAre() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write(("GET /states HTTP/1.1\r\n" + host() + "\r\n").getBytes(UTF_8));
-            BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            BufferedReader lines = statesFrom(socket);
             JsonObject first = nextState(lines);
             JsonObject second = nextState(lines);
 
@@ -191,12 +198,87 @@ class ViewServerTest {
         }
     }
 
+    private BufferedReader statesFrom(Socket socket) throws IOException {
+        socket.getOutputStream().write(("GET /states HTTP/1.1\r\n" + host() + "\r\n").getBytes(UTF_8));
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+    }
+
     private static JsonObject nextState(BufferedReader lines) throws IOException {
         String line = lines.readLine();
         while (!line.startsWith("data: ")) {
             line = lines.readLine();
         }
         return JsonParser.parseString(line.substring("data: ".length())).getAsJsonObject();
+    }
+
+    @Test
+    void bytesOfAKeyThatAreNotUtf8AreEscaped(@TempDir Path directory) throws IOException {
+        stop();
+        try (KeyValueStore store = StorageEngine.named("lsm").open(directory, StoreOptions.defaults())) {
+            store.put(new byte[] {(byte) 0xFF, 'k', (byte) 0xFE}, "value".getBytes(UTF_8));
+            store.flush();
+        }
+        session = LiveSession.begin(Sessions.plan("lsm", directory, false, Pace.FAST));
+        server = ViewServer.start(session, 0);
+        port = URI.create(server.address()).getPort();
+
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            JsonObject level = nextState(statesFrom(socket))
+                    .getAsJsonArray("levels")
+                    .get(0)
+                    .getAsJsonObject();
+            JsonObject table = level.getAsJsonArray("tables").get(0).getAsJsonObject();
+
+            assertThat(table.get("first").getAsString()).isEqualTo("\\xFFk\\xFE");
+        }
+    }
+
+    @Test
+    void whileAllThreadsAreBusyRequestsAreRefusedInWords() throws IOException {
+        server.close();
+        server = ViewServer.start(session, 0, 1);
+        port = URI.create(server.address()).getPort();
+
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            nextState(statesFrom(socket));
+
+            assertThat(get("/choices"))
+                    .returns(503, Answer::status)
+                    .satisfies(answer -> assertThat(answer.error())
+                            .startsWith("as many requests as this server answers at once, 1, are being answered"));
+            assertThat(control("action=step").status()).isEqualTo(503);
+            assertThat(ask("GET", "/choices", "Host: evil.example\r\n", "").status())
+                    .isEqualTo(403);
+        }
+
+        awaitAnswer("/choices"); // its thread is free again once it has learnt that nobody reads any more
+        assertThat(session.state().player().operations()).isZero();
+    }
+
+    private void awaitAnswer(String target) throws IOException {
+        long begun = System.nanoTime();
+        while (get(target).status() != 200) {
+            assertThat(System.nanoTime() - begun).isLessThan(PATIENCE.toNanos());
+        }
+    }
+
+    @Test
+    void whoAsksForMoreThanMayWaitIsTold() throws IOException {
+        stop();
+        TroubledEngine troubled = new TroubledEngine();
+        session = Sessions.begin(troubled);
+        server = ViewServer.start(session, 0);
+        port = URI.create(server.address()).getPort();
+        CountDownLatch go = troubled.hold("flush");
+
+        Answer answer = control("action=flush");
+        for (int i = 0; i < LiveStore.MOST_CHORES + 1; i++) { // one is under way
+            answer = control("action=flush");
+        }
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.error()).contains("flushes and compactions are waiting already");
+        go.countDown();
     }
 
     @Test
