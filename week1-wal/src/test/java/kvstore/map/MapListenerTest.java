@@ -11,6 +11,8 @@ import kvstore.Durability;
 import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
+import kvstore.directory.FileNames;
+import kvstore.io.sim.Fault;
 import kvstore.io.sim.SimulatedDisk;
 import kvstore.watch.StoreEvent;
 import kvstore.watch.StorePicture;
@@ -19,8 +21,9 @@ import org.junit.jupiter.api.Test;
 /** What the engine {@code map} tells those who watch it. */
 class MapListenerTest {
     private final List<StoreEvent> events = new CopyOnWriteArrayList<>();
+    private final SimulatedDisk disk = new SimulatedDisk();
     private final StoreOptions options = StoreOptions.defaults()
-            .withDisk(new SimulatedDisk())
+            .withDisk(disk)
             .withDurability(Durability.OS)
             .withMemtableBytes(StoreOptions.MIN_MEMTABLE_BYTES)
             .withListener(events::add);
@@ -45,6 +48,25 @@ class MapListenerTest {
                 .isInstanceOfSatisfying(
                         StoreEvent.LogRewriteEnded.class,
                         ended -> assertThat(ended.nanos()).isPositive());
+    }
+
+    @Test
+    void newLogThatFailsOnAFullDiskIsToldOfAsGivenUp() throws IOException {
+        KeyValueStore store = open();
+        disk.inject(Fault.at(1)
+                .onFile(FileNames.temporary(FileNames.LOG))
+                .with(Fault.Effect.NO_SPACE)
+                .fromThenOn());
+        for (int i = 0; i < 100; i++) {
+            store.put("the same".getBytes(UTF_8), new byte[100]);
+        }
+        store.close(); // by then, all has been told
+
+        assertThat(events.get(0)).isInstanceOf(StoreEvent.LogRewriteBegun.class);
+        assertThat(events.get(1)).isInstanceOfSatisfying(StoreEvent.WorkGivenUp.class, givenUp -> {
+            assertThat(givenUp.work()).isEqualTo("new log");
+            assertThat(givenUp.why()).contains("No space left on device");
+        });
     }
 
     @Test

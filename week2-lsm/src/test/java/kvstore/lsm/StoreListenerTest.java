@@ -2,6 +2,7 @@ package kvstore.lsm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -10,16 +11,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import kvstore.Durability;
 import kvstore.KeyRange;
 import kvstore.KeyValueStore;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
+import kvstore.WritesStoppedException;
+import kvstore.directory.FileNames;
+import kvstore.io.sim.Fault;
 import kvstore.io.sim.SimulatedDisk;
 import kvstore.watch.StoreEvent;
 import kvstore.watch.StoreEvent.FlushBegun;
 import kvstore.watch.StoreEvent.FlushEnded;
 import kvstore.watch.StoreEvent.MemtableFrozen;
+import kvstore.watch.StoreEvent.WorkGivenUp;
 import kvstore.watch.StoreEvent.WritersWaited;
 import kvstore.watch.StorePicture;
 import kvstore.watch.StorePicture.LogPart;
@@ -63,6 +69,38 @@ class StoreListenerTest {
             assertThat(ended.tableBytes()).isGreaterThan(200);
             assertThat(ended.nanos()).isPositive();
         });
+    }
+
+    @Test
+    void flushThatFailsOnAFullDiskIsToldOfAsGivenUp() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk();
+        StoreOptions told = options.withDisk(disk).withListener(events::add);
+        KeyValueStore store = open(told);
+        put(store, 1);
+        disk.inject(Fault.at(1)
+                .onFile(FileNames.temporary(FileNames.table(0)))
+                .with(Fault.Effect.NO_SPACE)
+                .fromThenOn());
+
+        assertThatThrownBy(store::flush).isInstanceOf(IOException.class);
+        assertThatThrownBy(store::close).isInstanceOf(WritesStoppedException.class); // by then, all has been told
+
+        assertThat(events).hasSize(3);
+        assertThat(events.get(0)).isInstanceOf(MemtableFrozen.class);
+        assertThat(events.get(1)).isInstanceOf(FlushBegun.class);
+        assertThat(events.get(2)).isInstanceOfSatisfying(WorkGivenUp.class, givenUp -> {
+            assertThat(givenUp.work()).isEqualTo("flush");
+            assertThat(givenUp.why()).contains("No space left on device");
+        });
+
+        disk.clearFaults();
+        events.clear();
+        try (KeyValueStore again = open(told)) {
+            assertThat(again.get("key 1".getBytes(UTF_8))).hasSize(100);
+            put(again, 2);
+            again.flush();
+        }
+        assertThat(events).noneMatch(WorkGivenUp.class::isInstance).anyMatch(FlushEnded.class::isInstance);
     }
 
     @Test
@@ -163,7 +201,7 @@ class StoreListenerTest {
                 }
             });
             writer.start();
-            while (writer.getState() != Thread.State.WAITING) {
+            while (!waitsForAFlush(writer)) {
                 Thread.onSpinWait();
             }
             go.countDown();
@@ -175,6 +213,13 @@ class StoreListenerTest {
                         .isInstanceOfSatisfying(
                                 WritersWaited.class,
                                 waited -> assertThat(waited.reason()).isEqualTo("all memtables are full")));
+    }
+
+    /** It may wait for a moment for other things too. */
+    private static boolean waitsForAFlush(Thread writer) {
+        return writer.getState() == Thread.State.WAITING
+                && Stream.of(writer.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(Flusher.class.getName()));
     }
 
     private static void holdAtFlush(StoreEvent event, CountDownLatch go) {

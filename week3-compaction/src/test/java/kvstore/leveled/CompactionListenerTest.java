@@ -2,6 +2,7 @@ package kvstore.leveled;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,25 +17,33 @@ import kvstore.io.sim.SimulatedDisk;
 import kvstore.watch.StoreEvent;
 import kvstore.watch.StoreEvent.CompactionBegun;
 import kvstore.watch.StoreEvent.CompactionEnded;
+import kvstore.watch.StoreEvent.WorkGivenUp;
 import kvstore.watch.StorePicture.TablePart;
 import org.junit.jupiter.api.Test;
 
 /** What the engine {@code leveled} tells those who watch it, beyond what {@code lsm} does. */
 class CompactionListenerTest {
     private final List<StoreEvent> events = new CopyOnWriteArrayList<>();
+    private final SimulatedDisk disk = new SimulatedDisk();
+
+    /** A store with two tables of the same keys. */
+    private KeyValueStore open() throws IOException {
+        StoreOptions options = StoreOptions.defaults()
+                .withDisk(disk)
+                .withDurability(Durability.OS)
+                .withListener(events::add);
+        KeyValueStore store = StorageEngine.named("leveled").open(Path.of("/store"), options);
+        for (int round = 0; round < 2; round++) {
+            store.put("a".getBytes(UTF_8), new byte[100]);
+            store.put("b".getBytes(UTF_8), new byte[100]);
+            store.flush();
+        }
+        return store;
+    }
 
     @Test
     void compactionIsToldOfWithTheTablesItTakesAndMakes() throws IOException {
-        StoreOptions options = StoreOptions.defaults()
-                .withDisk(new SimulatedDisk())
-                .withDurability(Durability.OS)
-                .withListener(events::add);
-        try (KeyValueStore store = StorageEngine.named("leveled").open(Path.of("/store"), options)) {
-            for (int round = 0; round < 2; round++) {
-                store.put("a".getBytes(UTF_8), new byte[100]);
-                store.put("b".getBytes(UTF_8), new byte[100]);
-                store.flush();
-            }
+        try (KeyValueStore store = open()) {
             List<String> before =
                     store.picture().tables().stream().map(TablePart::name).toList();
 
@@ -52,6 +61,30 @@ class CompactionListenerTest {
                 assertThat(table.entries()).isEqualTo(2);
                 assertThat(table.bytes()).isEqualTo(ended.bytes());
             });
+        }
+    }
+
+    @Test
+    void compactionThatFailsOnAFullDiskIsToldOfAsGivenUp() throws IOException {
+        try (KeyValueStore store = open()) {
+            while (store.stats().value("background_work").orElse(0) != 0) {
+                Thread.onSpinWait(); // the last flush has its log still to remove
+            }
+            disk.limitBytes(disk.usedBytes());
+
+            assertThatThrownBy(() -> store.compact(KeyRange.all())).hasMessageContaining("No space left on device");
+
+            assertThat(first(CompactionBegun.class).tables()).hasSize(2);
+            assertThat(first(WorkGivenUp.class))
+                    .returns("compaction", WorkGivenUp::work)
+                    .extracting(WorkGivenUp::why)
+                    .asString()
+                    .contains("No space left on device");
+            assertThat(events).noneMatch(CompactionEnded.class::isInstance);
+
+            disk.limitBytes(Long.MAX_VALUE);
+            store.compact(KeyRange.all());
+            assertThat(events.get(events.size() - 1)).isInstanceOf(CompactionEnded.class);
         }
     }
 
