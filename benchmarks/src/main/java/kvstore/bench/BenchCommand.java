@@ -23,13 +23,13 @@ import picocli.CommandLine.Parameters;
         description = "Runs db_bench's workloads on one store after the other, and shows what they took.",
         footer = {
             "",
-            "Workloads: fillseq fillrandom readrandom readhot readmissing readseq seekrandom overwrite",
-            "readwhilewriting deleterandom fillsync1 fillsync4 fillsync16 recovery.",
+            "Workloads: fillseq fillrandom readrandom readhot readmissing readseq seekrandom overwrite "
+                    + "readwhilewriting deleterandom fillsync1 fillsync4 fillsync16 recovery.",
             "",
-            "Each store runs in a process and a directory of its own, which is removed afterwards; answers are",
-            "checked against a sorted map before anything is timed. Those who read run on what fillrandom wrote.",
-            "Default are all stores. With --report DIR, DIR/notes.md becomes part of the page.",
-            "Nothing is compressed unless --compression says so."
+            "Each store runs in a process and a directory of its own, which is removed afterwards; answers "
+                    + "are checked against a sorted map before anything is timed. Those who read run on what fillrandom "
+                    + "wrote. Default are all stores. With --report DIR, DIR/notes.md becomes part of the page. "
+                    + "Nothing is compressed unless --compression says so."
         })
 public final class BenchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WORKLOAD", description = "Which workloads; default all.")

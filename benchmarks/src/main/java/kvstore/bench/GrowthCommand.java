@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Shows how the cost of writing and reading grows, with one process for each store and step.",
-            "Default stores: map, lsm, leveled and rocksdb-bloom. A step that fails is a gap, with its reason.",
-            "With --report DIR, the text in DIR/growth-notes.md stands below the plots."
+            "Default stores: map, lsm, leveled and rocksdb-bloom. A step that fails is a gap, with its "
+                    + "reason. With --report DIR, the text in DIR/growth-notes.md stands below the plots."
         })
 final class GrowthCommand implements Callable<Integer> {
     private static final List<String> USUAL = List.of("map", "lsm", "leveled", Aims.ROCKSDB_FILTERED);

@@ -12,9 +12,10 @@ import picocli.CommandLine.Option;
         name = "sizes",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows how the speed of reading falls as a store grows, from a quarter of its cache to many times as much.",
-            "At each step all entries are scanned once more, and checked. Default stores: leveled and rocksdb-bloom.",
-            "With --report DIR, the text in DIR/sizes-notes.md stands below the plots."
+            "Shows how the speed of reading falls as a store grows, from a quarter of its cache to many times "
+                    + "as much.",
+            "At each step all entries are scanned once more, and checked. Default stores: leveled "
+                    + "and rocksdb-bloom. With --report DIR, the text in DIR/sizes-notes.md stands below the plots."
         })
 final class SizesCommand implements Callable<Integer> {
     private static final List<String> USUAL = List.of("leveled", Aims.ROCKSDB_FILTERED);

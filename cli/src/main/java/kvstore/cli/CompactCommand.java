@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         description = "Merges tables, so that nothing is kept that was overwritten or deleted.",
         footer = {
             "",
-            "An engine that compacts does so by itself, little by little; this does it now and altogether. It needs",
-            "as much free space as the tables take that are merged."
+            "An engine that compacts does so by itself, little by little; this does it now and altogether. It "
+                    + "needs as much free space as the tables take that are merged."
         })
 final class CompactCommand implements Callable<Integer> {
     private final CommandContext context;

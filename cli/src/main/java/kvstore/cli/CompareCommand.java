@@ -38,17 +38,18 @@ import picocli.CommandLine.Spec;
         description = "Does the same work on several engines, and shows what it took, and why one was slower.",
         footer = {
             "",
-            "Workloads: fillseq, fillsync, fillrandom, readrandom, readhot, readmissing, readseq, seekrandom,",
-            "overwrite, readwhilewriting, deleterandom, and ycsb-a to ycsb-f. They run in this order, each when",
-            "the store has come to rest; fillseq and fillsync on stores of their own, the others on what fillrandom",
-            "wrote.",
+            "Workloads: fillseq, fillsync, fillrandom, readrandom, readhot, readmissing, readseq, seekrandom, "
+                    + "overwrite, readwhilewriting, deleterandom, and ycsb-a to ycsb-f. They run in this order, each "
+                    + "when the store has come to rest; fillseq and fillsync on stores of their own, the others on what "
+                    + "fillrandom wrote.",
             "",
-            "In each run each engine has JVMs and a directory of its own, which is removed afterwards; the order of",
-            "the engines is another one in each run. At last its process ends without closing the store, and another",
-            "one times the recovery. Every answer is checked: status 3 if one is wrong.",
+            "In each run each engine has JVMs and a directory of its own, which is removed afterwards; the "
+                    + "order of the engines is another one in each run. At last its process ends without closing the "
+                    + "store, and another one times the recovery. Every answer is checked: status 3 if one is wrong.",
             "",
-            "Unless flags or the environment say otherwise, writes have durability os, for with sync it is the disk",
-            "that is measured, and memtables have 4MB, so that few keys are enough for tables to be written and merged."
+            "Unless flags or the environment say otherwise, writes have durability os, for with sync it is "
+                    + "the disk that is measured, and memtables have 4MB, so that few keys are enough for tables to be "
+                    + "written and merged."
         })
 final class CompareCommand implements Callable<Integer> {
     private static final long SEED = 20_260_101;
@@ -244,7 +245,6 @@ final class CompareCommand implements Callable<Integer> {
         };
     }
 
-    private Outcome run(Comparison comparison) throws IOException {
     private Outcome run(Load load, List<Contender> compared) throws IOException {
         try (Workplace place = Workplace.in(Path.of(System.getProperty("java.io.tmpdir")))) {
             place.removeLeftOvers(told -> context.note("kv: " + told));
@@ -252,6 +252,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    private Outcome run(Comparison comparison) throws IOException {
         try (ProgressDisplay progress = ProgressDisplay.ofSteps(context, "compare", comparison.turns())) {
             return comparison.run(
                     command(), (contender, run, turn) -> progress.at(turn, "run " + (run + 1) + ": " + contender));

@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
         description = "Looks at Java, the terminal, a store's directory and its disk, and says what to do.",
         footer = {
             "",
-            "It times how long the disk takes to force what was written, with a file of its own that is removed, and",
-            "changes nothing else. Beside a store that is open it can be run as well.",
-            "Status by the worst that was found: 0 nothing, or notes; 1 warnings; 3 a damaged store; 4 a problem:",
-            "a store does not work there now."
+            "It times how long the disk takes to force what was written, with a file of its own that is "
+                    + "removed, and changes nothing else. Beside a store that is open it can be run as well.",
+            "Status by the worst that was found: 0 nothing, or notes; 1 warnings; 3 a damaged store; 4 a "
+                    + "problem: a store does not work there now."
         })
 final class DoctorCommand implements Callable<Integer> {
     /** One is written to, one is being flushed, and one may wait. */

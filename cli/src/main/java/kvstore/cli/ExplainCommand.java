@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
         description = "Does a get, scan or put, and prints how, step by step.",
         footer = {
             "",
-            "Times are in microseconds. The first operation of a process is slow; the shell's EXPLAIN shows",
-            "later ones. Status 0 for an absent key too: that it is absent is explained. Where there is no store,",
-            "get and scan make none, for it would explain nothing: status 4."
+            "Times are in microseconds. The first operation of a process is slow; the shell's EXPLAIN shows "
+                    + "later ones. Status 0 for an absent key too: that it is absent is explained. Where there is no "
+                    + "store, get and scan make none, for it would explain nothing: status 4."
         })
 final class ExplainCommand implements Callable<Integer> {
     @Spec

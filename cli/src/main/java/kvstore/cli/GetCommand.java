@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
         description = "Prints the value of a key.",
         footer = {
             "",
-            "The value's bytes alone go to a file or a pipe. On a terminal a line feed follows, and control",
-            "characters and bytes that are not UTF-8 show as \\xNN. Status 1 if there is no such key."
+            "The value's bytes alone go to a file or a pipe. On a terminal a line feed follows, and control "
+                    + "characters and bytes that are not UTF-8 show as \\xNN. Status 1 if there is no such key."
         })
 final class GetCommand implements Callable<Integer> {
     private final CommandContext context;

@@ -20,9 +20,10 @@ import picocli.CommandLine.Parameters;
         description = "Writes the entries of a text file into the store.",
         footer = {
             "",
-            "A line is a JSON object, {\"key\":\"…\",\"value\":\"…\"} with key_b64 and value_b64 for bytes that are not",
-            "UTF-8, or key, tab, value as 'kv scan' prints them (see 'kv scan --help' for the escapes). A line that",
-            "cannot be read stops the import, with status 2; the lines before it are in the store then."
+            "A line is a JSON object, {\"key\":\"…\",\"value\":\"…\"} with key_b64 and value_b64 for bytes "
+                    + "that are not UTF-8, or key, tab, value as 'kv scan' prints them (see 'kv scan --help' for the "
+                    + "escapes). A line that cannot be read stops the import, with status 2; the lines before it are in "
+                    + "the store then."
         })
 final class ImportCommand implements Callable<Integer> {
     private final CommandContext context;

@@ -37,9 +37,10 @@ import picocli.CommandLine.Parameters;
         description = "Shows one of the store's files in words, or byte by byte, also while the store is open.",
         footer = {
             "",
-            "What kind of file it is, its first or last bytes tell, or else its name. The whole file is checked, whatever",
-            "is shown of it: status 3 if it is damaged. Bytes are shown up to the 64th of a field; the part of a page is",
-            "its first 500 parts, unless --limit says otherwise. Offsets are decimal, or begin with 0x."
+            "What kind of file it is, its first or last bytes tell, or else its name. The whole file is "
+                    + "checked, whatever is shown of it: status 3 if it is damaged. Bytes are shown up to the 64th of a "
+                    + "field; the part of a page is its first 500 parts, unless --limit says otherwise. Offsets are "
+                    + "decimal, or begin with 0x."
         })
 final class InspectCommand implements Callable<Integer> {
     /** A page of a large table would be too large for a browser. */
@@ -95,11 +96,11 @@ final class InspectCommand implements Callable<Integer> {
         if (disk.isDirectory(path)) {
             throw new FileSystemException(file, null, "is a directory; name a file in it, such as wal.log");
         }
-        try (ReadFile open = disk.openRead(path)) {
         if (disk.exists(path) && !Files.isRegularFile(path)) { // whose bytes can be read once, or never come to an end
             throw new FileSystemException(
                     file, null, "is no regular file but a pipe, a device or a socket; copy what it gives into a file");
         }
+        try (ReadFile open = disk.openRead(path)) {
             FileKind kind = FileKind.of(disk, path, open).orElseThrow(() -> unknown(path, open));
             if (form == null) {
                 require(

@@ -18,10 +18,10 @@ import picocli.CommandLine.Mixin;
         description = "Prints entries in the order of their keys: key, tab, value.",
         footer = {
             "",
-            "A line is always one entry: in keys and values a backslash is written \\\\, a tab \\t, a line feed",
-            "\\n, a carriage return \\r, and a { that begins a key \\x7B. All other bytes go to a file or a pipe as",
-            "they are; on a terminal control characters and bytes that are not UTF-8 show as \\xNN. 'kv import'",
-            "reads these lines."
+            "A line is always one entry: in keys and values a backslash is written \\\\, a tab \\t, a line "
+                    + "feed \\n, a carriage return \\r, and a { that begins a key \\x7B. All other bytes go to a file "
+                    + "or a pipe as they are; on a terminal control characters and bytes that are not UTF-8 show as "
+                    + "\\xNN. 'kv import' reads these lines."
         })
 final class ScanCommand implements Callable<Integer> {
     private final CommandContext context;

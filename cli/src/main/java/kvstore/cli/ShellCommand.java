@@ -23,14 +23,13 @@ import picocli.CommandLine.Mixin;
         name = "kv",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        usageHelpWidth = 100,
         synopsisSubcommandLabel = "[COMMAND]",
         description = "A key-value store. Without a command it opens the shell; HELP there says more.",
         footer = {
             "",
             "Data goes to standard output, everything else to standard error.",
-            "Status: 0 done, 1 key not found, 2 usage, 3 damaged data, 4 input/output error or the directory is",
-            "locked, 70 the build failed or the program has a fault.",
+            "Status: 0 done, 1 key not found, 2 usage, 3 damaged data, 4 input/output error or the directory "
+                    + "is locked, 70 the build failed or the program has a fault.",
             "NO_COLOR is obeyed. KV_JAVA_OPTS holds further options for Java."
         })
 final class ShellCommand implements Callable<Integer> {

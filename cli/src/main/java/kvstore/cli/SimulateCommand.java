@@ -38,8 +38,9 @@ import picocli.CommandLine.Option;
         description = "Shows how the levels of a store fill, and what compaction costs.",
         footer = {
             "",
-            "Only keys are simulated, in memory; --data is not touched. Which tables are merged is decided by the same",
-            "code as in a store. Compaction is always in time here: it ends before the next memtable is written out."
+            "Only keys are simulated, in memory; --data is not touched. Which tables are merged is decided by "
+                    + "the same code as in a store. Compaction is always in time here: it ends before the next memtable "
+                    + "is written out."
         })
 final class SimulateCommand implements Callable<Integer> {
     private static final int STEPS_KEPT = 2000;

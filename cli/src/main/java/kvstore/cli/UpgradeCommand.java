@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
         description = "Makes a store of the engine lsm one of the engine leveled, where it stands.",
         footer = {
             "",
-            "There is no way back; 'kv checkpoint DIR' makes a copy first. The tables stay as they are, and are merged",
-            "into the new format little by little, or at once by 'kv --engine leveled compact'."
+            "There is no way back; 'kv checkpoint DIR' makes a copy first. The tables stay as they are, and "
+                    + "are merged into the new format little by little, or at once by 'kv --engine leveled compact'."
         })
 final class UpgradeCommand implements Callable<Integer> {
     private final CommandContext context;
