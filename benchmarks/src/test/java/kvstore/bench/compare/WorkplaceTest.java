@@ -37,7 +37,7 @@ class WorkplaceTest {
 
             assertThat(told).containsExactly("removed " + left + ", which a comparison that was killed had left");
             assertThat(directory.toFile().list())
-                    .containsExactly(place.path().getFileName().toString());
+                    .containsExactly(String.valueOf(place.path().getFileName()));
         }
     }
 
