@@ -196,6 +196,7 @@ final class Compactor {
             work.task.run();
         } catch (Merge.CancelledException e) {
             LOG.debug("a compaction in {} was given up, because the store closes", tables.path());
+            tellGivenUp(e);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             failure = e;
             tables.figures().gaveUp();
@@ -209,9 +210,13 @@ final class Compactor {
                     stopped ? "there will be no further one" : "will be tried again",
                     work.description,
                     e);
-            tables.listener().happened(new StoreEvent.WorkGivenUp("compaction", String.valueOf(e.getMessage())));
+            tellGivenUp(e);
         }
         done(failure);
+    }
+
+    private void tellGivenUp(Throwable why) {
+        tables.listener().happened(new StoreEvent.WorkGivenUp("compaction", String.valueOf(why.getMessage())));
     }
 
     /** What is due comes first: where it fails, nothing that is asked for gets past it. */
