@@ -98,17 +98,15 @@ class LeveledScanTest {
             List<TablePart> others = store.picture().tables().stream()
                     .filter(table -> !table.firstKey().startsWith("c")
                             && !table.lastKey().startsWith("c")
-                            && (table.firstKey().compareTo("c") > 0 || table.lastKey().compareTo("c") < 0))
+                            && (table.firstKey().compareTo("c") > 0
+                                    || table.lastKey().compareTo("c") < 0))
                     .toList();
             assertThat(others).as("tables that cannot match").isNotEmpty();
-            others.forEach(table -> disk.inject(Fault.at(1)
-                    .on(OperationKind.READ)
-                    .onFile(table.name())
-                    .fromThenOn()));
+            others.forEach(table -> disk.inject(
+                    Fault.at(1).on(OperationKind.READ).onFile(table.name()).fromThenOn()));
 
             assertThat(scan(store, KeyRange.prefix("c".getBytes(UTF_8)), false)).isEqualTo(lines(ofC));
-            assertThat(scan(store, KeyRange.prefix("c".getBytes(UTF_8)), true))
-                    .isEqualTo(lines(ofC.descendingMap()));
+            assertThat(scan(store, KeyRange.prefix("c".getBytes(UTF_8)), true)).isEqualTo(lines(ofC.descendingMap()));
             assertThat(scan(store, KeyRange.prefix("e".getBytes(UTF_8)), false)).isEmpty();
             assertThatThrownBy(() -> scan(store, KeyRange.prefix("a".getBytes(UTF_8)), false))
                     .as("those tables cannot be read")
