@@ -15,7 +15,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Checks every checksum and every order in the store's directory, and changes nothing.",
-        footer = {"", "Status 3 if a file is damaged: it says which file, and where."})
+        footer = {
+            "",
+            "Status 3 if a file is damaged: it says which file, and where.",
+            "Status 4 if one cannot be read, or only a newer program knows its format."
+        })
 final class VerifyCommand implements Callable<Integer> {
     private final CommandContext context;
 
