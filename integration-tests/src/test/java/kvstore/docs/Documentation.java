@@ -54,6 +54,7 @@ final class Documentation {
                         "week3-compaction",
                         "benchmarks",
                         "crash-lab",
+                        "site",
                         "cli",
                         "integration-tests",
                         "test-support")

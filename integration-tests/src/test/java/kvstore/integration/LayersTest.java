@@ -51,6 +51,8 @@ class LayersTest {
             .definedBy("kvstore.bench..")
             .optionalLayer("lab")
             .definedBy("kvstore.lab..")
+            .optionalLayer("site")
+            .definedBy("kvstore.site..")
             .optionalLayer("leveled")
             .definedBy("kvstore.leveled..")
             .optionalLayer("lsm")
@@ -92,6 +94,10 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("lab")
             .mayOnlyAccessLayers("api", "io", "directory")
+            .whereLayer("site")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("site")
+            .mayNotAccessAnyLayer()
             .whereLayer("leveled")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("lsm")
@@ -130,7 +136,7 @@ class LayersTest {
     @ArchTest
     static final ArchRule onlyTheSeamTouchesFiles = noClasses()
             .that()
-            .resideOutsideOfPackages("kvstore.io", "kvstore.cli..", "kvstore.bench..")
+            .resideOutsideOfPackages("kvstore.io", "kvstore.cli..", "kvstore.bench..", "kvstore.site..")
             .should()
             .dependOnClassesThat(TOUCHES_FILES)
             .because("all storage goes through kvstore.io.Disk, so that it can be simulated");

@@ -41,7 +41,8 @@ public final class SourceTree {
         return RealDisk.instance().exists(directory.resolve(LANDMARK));
     }
 
-    Path root() {
+    /** The repository's own directory. */
+    public Path root() {
         return root;
     }
 
