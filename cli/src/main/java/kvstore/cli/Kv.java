@@ -64,6 +64,7 @@ public final class Kv {
         root.addSubcommand("compact", new CompactCommand(context));
         root.addSubcommand("upgrade", new UpgradeCommand(context));
         root.addSubcommand("simulate", new SimulateCommand(context));
+        root.addSubcommand("quiz", new QuizCommand(context));
         root.addSubcommand("site", new SiteCommand(context));
         root.addSubcommand("checkpoint", new CheckpointCommand(context));
         root.addSubcommand("completion", new CompletionCommand(context));

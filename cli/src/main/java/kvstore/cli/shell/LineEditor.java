@@ -29,11 +29,13 @@ public final class LineEditor implements LineSource {
 
     private final Terminal terminal;
     private final LineReader reader;
+    private final boolean interruptEnds;
     private final Queue<String> pasted = new ArrayDeque<>();
 
-    private LineEditor(Terminal terminal, LineReader reader) {
+    private LineEditor(Terminal terminal, LineReader reader, boolean interruptEnds) {
         this.terminal = terminal;
         this.reader = reader;
+        this.interruptEnds = interruptEnds;
     }
 
     /**
@@ -42,6 +44,25 @@ public final class LineEditor implements LineSource {
      * @param store whose keys are offered for completion
      */
     public static LineEditor open(Environment environment, KeyValueStore store) throws IOException {
+        Terminal terminal = terminal();
+        LineReaderBuilder builder = builder(terminal)
+                .completer(new VerbAndKeyCompleter(store))
+                .option(Option.HISTORY_REDUCE_BLANKS, false)
+                .option(Option.CASE_INSENSITIVE, true)
+                .variable(LineReader.HISTORY_SIZE, HISTORY_LINES)
+                .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES);
+        historyFile(environment).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        return new LineEditor(terminal, builder.build(), false);
+    }
+
+    /** Takes over the terminal for answers to questions: nothing is completed or remembered, and Ctrl-C ends as well. */
+    public static LineEditor forAnswers() throws IOException {
+        Terminal terminal = terminal();
+        LineReaderBuilder builder = builder(terminal).variable(LineReader.DISABLE_HISTORY, true);
+        return new LineEditor(terminal, builder.build(), true);
+    }
+
+    private static Terminal terminal() throws IOException {
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .encoding(StandardCharsets.UTF_8)
@@ -49,21 +70,18 @@ public final class LineEditor implements LineSource {
         if (terminal.getSize().getColumns() <= 0) {
             terminal.setSize(ASSUMED_SIZE); // some pseudo-terminals have none, and then nothing would be drawn
         }
-        LineReaderBuilder builder = LineReaderBuilder.builder()
+        return terminal;
+    }
+
+    private static LineReaderBuilder builder(Terminal terminal) {
+        return LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("kv")
                 .parser(new VerbatimParser())
-                .completer(new VerbAndKeyCompleter(store))
-                .option(Option.DISABLE_EVENT_EXPANSION, true) // ! and \ mean nothing in a value
-                .option(Option.HISTORY_REDUCE_BLANKS, false)
-                .option(Option.CASE_INSENSITIVE, true)
-                .variable(LineReader.HISTORY_SIZE, HISTORY_LINES)
-                .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES);
-        historyFile(environment).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
-        return new LineEditor(terminal, builder.build());
+                .option(Option.DISABLE_EVENT_EXPANSION, true); // ! and \ mean nothing in a value
     }
 
-    /** What is pasted may have several lines: they run one after the other. Ctrl-C forgets a line, Ctrl-D ends. */
+    /** What is pasted may have several lines: they run one after the other. Ctrl-C forgets a line or ends, Ctrl-D ends. */
     @Override
     public byte @Nullable [] next() throws IOException {
         while (pasted.isEmpty()) {
@@ -71,6 +89,9 @@ public final class LineEditor implements LineSource {
                 pasted.addAll(List.of(reader.readLine(PROMPT).split("\n", -1)));
             } catch (UserInterruptException e) {
                 pasted.clear();
+                if (interruptEnds) {
+                    return null;
+                }
             } catch (EndOfFileException e) {
                 return null;
             }
