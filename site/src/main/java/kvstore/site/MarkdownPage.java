@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.IdGenerator;
@@ -32,7 +31,7 @@ final class MarkdownPage {
 
     private final String path;
     private final Node document;
-    private final Map<Heading, String> ids = new IdentityHashMap<>();
+    private final IdentityHashMap<Heading, String> ids = new IdentityHashMap<>();
     private final List<Section> sections = new ArrayList<>();
     private final List<String> links = new ArrayList<>();
 
