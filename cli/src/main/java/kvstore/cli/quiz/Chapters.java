@@ -11,11 +11,11 @@ final class Chapters {
     static final String FLUSH = "docs/week2/04-flush-and-recovery.md";
     static final String READS = "docs/week2/05-tombstones-and-reads.md";
 
-    static final String FILTERS = "docs/week3/filters.md";
-    static final String BLOCKS = "docs/week3/README.md";
-    static final String MANIFEST = "docs/week3/README.md";
-    static final String COMPACTION = "docs/week3/README.md";
-    static final String AMPLIFICATION = "docs/week3/README.md";
+    static final String FILTERS = "docs/week3/01-filters.md";
+    static final String BLOCKS = "docs/week3/02-blocks-and-compression.md";
+    static final String MANIFEST = "docs/week3/04-manifest.md";
+    static final String COMPACTION = "docs/week3/05-compaction.md";
+    static final String AMPLIFICATION = "docs/week3/06-amplification.md";
 
     private Chapters() {}
 }
