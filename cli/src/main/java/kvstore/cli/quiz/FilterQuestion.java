@@ -48,7 +48,7 @@ final class FilterQuestion implements QuestionKind {
                 Lesson.of(Promise.P13, Chapters.FILTERS));
     }
 
-    private static BloomFilter filter(int bits, int keys, String run) throws IOException {
+    private static BloomFilter filter(int bits, int keys, String run) {
         BloomFilterBuilder builder = new BloomFilterBuilder(bits);
         for (int i = 0; i < keys; i++) {
             byte[] key = Trial.bytes("there-" + run + "-" + i);
@@ -57,7 +57,7 @@ final class FilterQuestion implements QuestionKind {
         try {
             return BloomFilter.of(builder.build());
         } catch (DataFormatException e) {
-            throw new IOException("a filter that was just built is none", e);
+            throw new IllegalStateException("a filter that was just built is none", e);
         }
     }
 
