@@ -1,4 +1,4 @@
-/** The page of {@code kv view}, clicked through in a browser without a window. */
+/** The page of {@code kv view} and the documentation as a site, clicked through in a browser without a window. */
 @NullMarked
 package kvstore.view;
 
