@@ -105,16 +105,20 @@ class LsmStoreTest {
     }
 
     private static int writeUntilClosed(KeyValueStore store, int writer, CountDownLatch allWrite) {
-        for (int i = 0; ; i++) {
-            byte[] bytes = (writer + ":" + i).getBytes(UTF_8);
-            try {
+        int written = 0;
+        try {
+            while (true) {
+                byte[] bytes = (writer + ":" + written).getBytes(UTF_8);
                 store.put(bytes, bytes);
-            } catch (IOException | IllegalStateException closed) {
-                return i;
+                written++;
+                if (written == 100) {
+                    allWrite.countDown();
+                }
             }
-            if (i == 100) {
-                allWrite.countDown();
-            }
+        } catch (IOException | IllegalStateException closed) {
+            return written;
+        } finally {
+            allWrite.countDown(); // if it never wrote, nobody has to wait for it
         }
     }
 

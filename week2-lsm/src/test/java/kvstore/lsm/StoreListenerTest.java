@@ -175,14 +175,17 @@ class StoreListenerTest {
             put(store, 1);
             Thread flusher = new Thread(() -> flush(store));
             flusher.start();
-            while (store.picture().memtables().size() < 2) {
+            while (flusher.isAlive() && store.picture().memtables().size() < 2) {
                 Thread.onSpinWait();
             }
-            put(store, 2);
+            try {
+                put(store, 2);
 
-            assertThat(store.get("key 1".getBytes(UTF_8))).hasSize(100);
-            assertThat(store.picture().tables()).isEmpty();
-            go.countDown();
+                assertThat(store.get("key 1".getBytes(UTF_8))).hasSize(100);
+                assertThat(store.picture().tables()).isEmpty();
+            } finally {
+                go.countDown(); // or else closing would wait for the flush
+            }
             store.flush();
             assertThat(store.picture().tables()).hasSize(2);
         }
@@ -201,7 +204,7 @@ class StoreListenerTest {
                 }
             });
             writer.start();
-            while (!waitsForAFlush(writer)) {
+            while (writer.isAlive() && !waitsForAFlush(writer)) {
                 Thread.onSpinWait();
             }
             go.countDown();

@@ -135,7 +135,7 @@ class MemtableConcurrencyTest {
                     assertThat(memtable.get(scattered(i), last)).isEqualTo(value(i));
                     checked++;
                 }
-            } while (last < KEYS - 1);
+            } while (last < KEYS - 1 && !Thread.currentThread().isInterrupted());
             return checked;
         });
         for (int i = 0; i < KEYS; i++) {
@@ -177,7 +177,7 @@ class MemtableConcurrencyTest {
             assertThat(scan(descending, view)).isEqualTo(keysInView);
             scan(descending, NOW);
             scans++;
-        } while (!done);
+        } while (!done && !Thread.currentThread().isInterrupted());
         return scans;
     }
 

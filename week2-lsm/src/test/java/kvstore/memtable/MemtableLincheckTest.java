@@ -1,14 +1,17 @@
 package kvstore.memtable;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
+import java.io.IOException;
 import java.util.HexFormat;
 import kvstore.repeat.SeededScenarios;
 import kvstore.repeat.Setting;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,20 @@ class MemtableLincheckTest {
 
     /** As Lincheck says it. */
     private static final String NO_ORDER = "Invalid execution results";
+
+    /** What one thread gets wrong already need not be tried with several, which takes long. */
+    @BeforeEach
+    void oneThreadIsRight() throws IOException {
+        MemtableCalls calls = new MemtableCalls();
+        int next = MemtableCalls.BEFORE + 1;
+        calls.put(next, 0);
+
+        assertThat(calls.get(0, next)).isEqualTo(next);
+        assertThat(calls.get(2, next)).isNull();
+        assertThat(calls.entriesBefore()).isEqualTo(1);
+        assertThat(calls.entriesBeforeBackwards()).isEqualTo(1);
+        calls.everyInvariantHolds();
+    }
 
     @Test
     void threadsThatMeetByChanceAgreeOnOneOrder() {

@@ -1,6 +1,7 @@
 package kvstore.leveled;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class CompactionCutOffTest {
             }
             store.flush();
         }
-        begun.await();
+        assertThat(begun.await(20, SECONDS)).as("a compaction has begun").isTrue();
 
         store.close();
 
