@@ -143,12 +143,7 @@ final class Flusher {
                 new StoreEvent.FlushBegun(oldest.number(), oldest.memtable().usedBytes()));
         @Nullable FlushEvent event = FlightRecording.hasBegun() ? FlushEvent.begun() : null;
         long started = System.nanoTime();
-        long bytes = tables.add(
-                oldest.memtable(),
-                oldest.number(),
-                after -> view.replace(current -> current.withFlushed(oldest, after)));
-        oldest.log().close();
-        directory.delete(FileNames.sealedLog(oldest.number()));
+        long bytes = replaceByTable(oldest);
         if (event != null) {
             event.ended(oldest, bytes, view.peek().frozen().size());
         }
@@ -161,6 +156,23 @@ final class Flusher {
             monitor.notifyAll();
         }
         listener.happened(new StoreEvent.FlushEnded(oldest.number(), bytes, nanos));
+    }
+
+    /**
+     * The order matters: the log holds the only durable copy until the table is durable.
+     *
+     * @return how many bytes the table has
+     */
+    private long replaceByTable(FrozenMemtable oldest) throws IOException {
+        // exercise week2/flush
+        long bytes = tables.add(
+                oldest.memtable(),
+                oldest.number(),
+                after -> view.replace(current -> current.withFlushed(oldest, after)));
+        oldest.log().close();
+        directory.delete(FileNames.sealedLog(oldest.number()));
+        return bytes;
+        // exercise ends
     }
 
     /** The oldest frozen memtable, or {@code null} when there is none and none will come. */

@@ -43,6 +43,7 @@ final class LsmCursor implements Cursor {
     public boolean next() throws IOException {
         onEntry = false;
         checkOpen();
+        // exercise week2/tombstones
         while (entries.next()) {
             if (!entries.isTombstone()) {
                 onEntry = true;
@@ -50,6 +51,7 @@ final class LsmCursor implements Cursor {
             }
         }
         return false;
+        // exercise ends
     }
 
     @Override

@@ -102,6 +102,7 @@ final class LsmRecovery {
      * gone before the hole is closed, or the next recovery would not see it.
      */
     private LogWriter beginAnew(LogChain.Outcome outcome) throws IOException {
+        // exercise week2/recovery
         int read = outcome.read();
         List<Long> dropped = logs.sealed().subList(read, logs.sealed().size());
         if (!dropped.isEmpty()) {
@@ -113,6 +114,7 @@ final class LsmRecovery {
         flushSealed(read);
         deleteSealed(logs.sealed().subList(0, read));
         return log;
+        // exercise ends
     }
 
     /** Is closed if something behind it fails. */

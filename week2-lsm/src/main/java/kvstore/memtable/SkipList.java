@@ -250,6 +250,7 @@ final class SkipList {
      * @param notBefore a node that is known not to be before the key, or 0
      */
     private int search(Splice splice, int levels, int start, int notBefore, byte[] key, int keyOffset, int keyLength) {
+        // exercise week2/search
         int node = start;
         int[] chunk = arena.chunk(node);
         int at = IntArena.index(chunk, node);
@@ -273,6 +274,7 @@ final class SkipList {
             splice.behind[level] = next;
         }
         return stop != 0 && nodes.compare(key, keyOffset, keyLength, stop) == 0 ? stop : 0;
+        // exercise ends
     }
 
     /**
@@ -320,6 +322,7 @@ final class SkipList {
         int node = nodes.create(height, key, keyOffset, keyLength);
         int version = nodes.firstVersion(node);
         versions.write(version, sequence, value);
+        // exercise week2/insert
         for (int level = 0; level < height; level++) {
             nodes.setNext(node, level, splice.behind[level]);
             while (!nodes.compareAndSetNext(splice.before[level], level, splice.behind[level], node)) {
@@ -338,6 +341,7 @@ final class SkipList {
         if (height > ExpressLane.LEVEL) {
             renewLane();
         }
+        // exercise ends
     }
 
     /** Has a new lane made when the list has outgrown the one there is. One thread makes it; others go on with the old. */
@@ -356,6 +360,7 @@ final class SkipList {
      * it is there, or 0; it can be so at level 0 only.
      */
     private int advance(Splice splice, int level, byte[] key, int keyOffset, int keyLength) {
+        // exercise week2/insert
         int node = splice.before[level];
         int next = nodes.next(node, level);
         int order = -1;
@@ -366,5 +371,6 @@ final class SkipList {
         splice.before[level] = node;
         splice.behind[level] = next;
         return next != 0 && order == 0 ? next : 0;
+        // exercise ends
     }
 }

@@ -43,6 +43,7 @@ final class Versions {
     /** Puts a version where its number belongs in the list that begins with the given link. */
     void insert(int firstLink, int version) {
         long sequence = sequence(version);
+        // exercise week2/versions
         int link = firstLink;
         while (true) {
             int older = arena.getAcquire(link);
@@ -55,15 +56,18 @@ final class Versions {
                 return;
             }
         }
+        // exercise ends
     }
 
     /** The newest version whose number is not above the given one, or 0. */
     int newest(int firstLink, long sequence) {
+        // exercise week2/versions
         int version = arena.getAcquire(firstLink);
         while (version != 0 && sequence(version) > sequence) {
             version = older(version);
         }
         return version;
+        // exercise ends
     }
 
     int older(int version) {

@@ -131,6 +131,7 @@ public final class MergingCursor extends EntryCursor {
 
     /** Plays a source's matches from its leaf upwards. At the start the first to come to a node waits there. */
     private void play(Source source) {
+        // exercise week2/merge
         Source winner = source;
         for (int node = (source.age + sources.length) >>> 1; node > 0; node >>>= 1) {
             Source other = losers[node];
@@ -144,9 +145,11 @@ public final class MergingCursor extends EntryCursor {
             }
         }
         losers[0] = winner;
+        // exercise ends
     }
 
     private boolean wins(Source one, Source other) {
+        // exercise week2/merge
         if (one.ended || other.ended) {
             return other.ended;
         }
@@ -157,6 +160,7 @@ public final class MergingCursor extends EntryCursor {
         boolean newer = one.age < other.age;
         (newer ? other : one).hidden = true;
         return newer;
+        // exercise ends
     }
 
     /** One of the walks, and how the key begins where it stands: looked up once, compared often. */

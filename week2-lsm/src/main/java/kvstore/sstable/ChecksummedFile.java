@@ -85,6 +85,7 @@ final class ChecksummedFile implements Closeable {
     /** Checks chunks that were read; otherwise like {@link #read}. */
     void check(long from, byte[] bytes, int offset, int length, Crc32c crc) throws IOException {
         assert from % SsTableFormat.CHUNK_BYTES == 0 && from + length == chunksEnd(from + length);
+        // exercise week2/checksums
         int chunk = (int) (from / SsTableFormat.CHUNK_BYTES);
         for (int done = 0; done < length; done += SsTableFormat.CHUNK_BYTES) {
             int computed = crc.of(bytes, offset + done, Math.min(SsTableFormat.CHUNK_BYTES, length - done));
@@ -94,6 +95,7 @@ final class ChecksummedFile implements Closeable {
             }
             chunk++;
         }
+        // exercise ends
     }
 
     @Override

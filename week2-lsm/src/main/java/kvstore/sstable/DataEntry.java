@@ -30,6 +30,7 @@ final class DataEntry {
     int parse(byte[] bytes, int at, int available, long room) {
         keyLength = 0;
         valueLength = 0;
+        // exercise week2/entry
         if (room < SsTableFormat.MIN_ENTRY_BYTES) {
             return MALFORMED;
         }
@@ -54,6 +55,7 @@ final class DataEntry {
             return MALFORMED;
         }
         return withoutValue + valueLength;
+        // exercise ends
     }
 
     int keyOffset() {

@@ -45,6 +45,7 @@ final class Lookup {
         reads = 0;
         bytesRead = 0;
         read(file, from, bytes, 0, there);
+        // exercise week2/find
         for (long offset = runStart; offset < runEnd; ) {
             int at = (int) (offset - from);
             int size = entry.parse(bytes, at, there - at, runEnd - offset);
@@ -64,6 +65,7 @@ final class Lookup {
             offset += size;
         }
         return null;
+        // exercise ends
     }
 
     /** What the last {@link #find} has read. */

@@ -63,20 +63,24 @@ public final class SsTableWriter {
                     "a value has at most " + Limits.MAX_VALUE_BYTES + " bytes (64 MiB): valueBytes=" + valueLength);
         }
         checkKey(key, keyOffset, keyLength);
+        // exercise week2/table-writer
         state = State.FAILED;
         writeKey(key, keyOffset, keyLength);
         writeInt(valueLength);
         out.write(value, valueOffset, valueLength);
         state = State.OPEN;
+        // exercise ends
     }
 
     /** Adds a key that says: deleted. Otherwise like {@link #add}. */
     public void addTombstone(byte[] key, int keyOffset, int keyLength) throws IOException {
         checkKey(key, keyOffset, keyLength);
+        // exercise week2/table-writer
         state = State.FAILED;
         writeKey(key, keyOffset, keyLength);
         writeInt(SsTableFormat.TOMBSTONE);
         state = State.OPEN;
+        // exercise ends
     }
 
     /** Writes the index, the checksums and the footer. The file is a table then, and takes nothing more. */
@@ -119,6 +123,7 @@ public final class SsTableWriter {
     }
 
     private void writeKey(byte[] key, int offset, int length) throws IOException {
+        // exercise week2/table-writer
         index.add(key, offset, length, out.position());
         writeInt(length);
         out.write(key, offset, length);
@@ -128,6 +133,7 @@ public final class SsTableWriter {
         System.arraycopy(key, offset, lastKey, 0, length);
         lastKeyLength = length;
         entries++;
+        // exercise ends
     }
 
     private void writeInt(int value) throws IOException {

@@ -55,6 +55,7 @@ public final class Compaction {
 
     /** What is not an input, and may have older versions of the inputs' keys. */
     private List<TableInfo> tablesBeneath(Levels levels) {
+        // exercise week3/tombstones
         Set<TableInfo> inputs = Set.copyOf(inputs());
         long oldest = outputLevel == 0 ? outputAge() : Long.MIN_VALUE;
         return levels.tables().stream()
@@ -62,6 +63,7 @@ public final class Compaction {
                 .filter(table -> table.level() > outputLevel || (table.level() == 0 && table.age() < oldest))
                 .filter(table -> table.overlaps(smallestKey(), largestKey()))
                 .toList();
+        // exercise ends
     }
 
     /** The inputs that give the reason, and that lie above the others. */

@@ -64,6 +64,7 @@ final class LevelTargets {
 
     /** The level that is due most; the last one if none is. */
     int mostDue() {
+        // exercise week3/pick
         int most = lastLevel;
         double highest = 1;
         for (int level = 0; level < lastLevel; level++) {
@@ -73,5 +74,6 @@ final class LevelTargets {
             }
         }
         return most;
+        // exercise ends
     }
 }

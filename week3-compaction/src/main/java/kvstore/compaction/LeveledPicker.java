@@ -74,10 +74,12 @@ public final class LeveledPicker implements CompactionPicker {
     }
 
     private static double overlapRatio(Levels levels, TableInfo table) {
+        // exercise week3/pick
         long overlap = levels.overlapping(table.level() + 1, table.smallestKey(), table.largestKey()).stream()
                 .mapToLong(TableInfo::bytes)
                 .sum();
         return (double) overlap / Math.max(1, table.bytes());
+        // exercise ends
     }
 
     /** Moves a table down: to the next level, and from the last one to itself, which drops its tombstones. */

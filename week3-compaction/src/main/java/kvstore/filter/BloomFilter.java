@@ -60,6 +60,7 @@ public final class BloomFilter {
         // for
         // the next two while it waits. It pays to look sooner than at the end, because three of four keys that are not
         // there are known by the first two; after each bit, it guesses wrong half of the time.
+        // exercise week3/bloom-ask
         long number = hash;
         long step = Probes.firstStep(hash);
         int left = probes;
@@ -75,6 +76,7 @@ public final class BloomFilter {
             }
         }
         return left == 0 || (bit(number) & 1) != 0;
+        // exercise ends
     }
 
     /** In the lowest place; above it are others. */

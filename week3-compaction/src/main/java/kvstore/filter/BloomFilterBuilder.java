@@ -62,6 +62,7 @@ public final class BloomFilterBuilder {
     }
 
     private static void set(byte[] filter, long bitCount, long hash, int probes) {
+        // exercise week3/bloom-add
         long number = hash;
         long step = Probes.firstStep(hash);
         for (int i = 0; i < probes; i++) {
@@ -70,5 +71,6 @@ public final class BloomFilterBuilder {
             number += step;
             step = Probes.nextStep(step);
         }
+        // exercise ends
     }
 }

@@ -60,26 +60,32 @@ final class LevelStats {
 
     /** What flushes and compactions wrote, for what flushes wrote. The log comes on top, once. */
     private long writeAmplification() {
+        // exercise week3/amplification
         long flushed = figures.flushedBytes();
         return flushed == 0 ? 100 : 100 * (flushed + figures.compactedBytes()) / flushed;
+        // exercise ends
     }
 
     /** All tables, for the largest run: each key is in it once, and mostly alive. On level 0 each table is a run. */
     private long spaceAmplification() {
+        // exercise week3/amplification
         long largest =
                 levels.level(0).stream().mapToLong(TableInfo::bytes).max().orElse(0);
         for (int level = 1; level < levels.count(); level++) {
             largest = Math.max(largest, levels.bytes(level));
         }
         return largest == 0 ? 100 : 100 * levels.bytes() / largest;
+        // exercise ends
     }
 
     /** Those of level 0, and one of each deeper level. */
     private long tablesForOneKey() {
+        // exercise week3/amplification
         long tables = levels.level(0).size();
         for (int level = 1; level < levels.count(); level++) {
             tables += levels.level(level).isEmpty() ? 0 : 1;
         }
         return tables;
+        // exercise ends
     }
 }

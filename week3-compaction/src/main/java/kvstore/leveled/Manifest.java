@@ -147,6 +147,7 @@ final class Manifest implements Closeable {
         if (changes.size() == 0 && !failed) {
             return;
         }
+        // exercise week3/manifest-change
         boolean uncertain = failed;
         failed = true; // until it has come back, by whatever exception it may leave
         if (uncertain) {
@@ -161,6 +162,7 @@ final class Manifest implements Closeable {
         }
         state = after;
         failed = false;
+        // exercise ends
     }
 
     private void append(WriteBatch changes) throws IOException {

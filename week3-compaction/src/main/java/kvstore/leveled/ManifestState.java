@@ -66,6 +66,7 @@ record ManifestState(Map<Long, ManifestEntry> tables, long nextLog, long lastOpe
         Map<Long, ManifestEntry> after = new TreeMap<>(tables);
         long next = nextLog;
         long last = lastOperation;
+        // exercise week3/manifest-replay
         while (changes.next()) {
             String key = text(changes.key());
             String value = text(changes.value());
@@ -87,6 +88,7 @@ record ManifestState(Map<Long, ManifestEntry> tables, long nextLog, long lastOpe
             }
         }
         return changes.malformed() ? Optional.empty() : Optional.of(new ManifestState(after, next, last));
+        // exercise ends
     }
 
     private static boolean isNumber(String value) {

@@ -104,9 +104,11 @@ final class Merge {
                     throw new CancelledException();
                 }
             }
+            // exercise week3/tombstones
             if (!merged.isTombstone() || !canDrop(merged)) {
                 return true;
             }
+            // exercise ends
         }
         return false;
     }

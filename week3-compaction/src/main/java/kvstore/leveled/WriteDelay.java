@@ -43,10 +43,12 @@ final class WriteDelay {
             pressure = 0;
             return;
         }
+        // exercise week3/delay
         double tables = (double) (levels.level(0).size() - TABLES_WITHOUT_DELAY) / TABLES_UNTIL_EQUAL;
         double patience = 32.0 * memtableBytes + levels.bytes() / 2.0;
         double debt = debtBytes / patience - 1;
         pressure = Math.max(0, Math.max(tables, debt));
+        // exercise ends
     }
 
     /** Learns from a compaction of level 0. A few bytes are no measure: for them as much is rewritten as for a memtable. */

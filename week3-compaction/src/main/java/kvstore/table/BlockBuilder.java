@@ -132,6 +132,7 @@ final class BlockBuilder {
     }
 
     private void addKey(byte[] key, int offset, int length, int sharedWithPrevious, int tag) {
+        // exercise week3/block-entry
         int shared = sharedWithPrevious;
         boolean restart = entries % RESTART_INTERVAL == 0;
         if (restart) {
@@ -150,6 +151,7 @@ final class BlockBuilder {
             keyPlaces[2 * restarts - 1] = keysBytes;
         }
         entries++;
+        // exercise ends
     }
 
     private void beginRestart() {

@@ -69,6 +69,7 @@ final class BlockSearch {
             if (suffix > runEnd - at || valueLength > end - value) {
                 return MALFORMED;
             }
+            // exercise week3/block-search
             if (shared < matched) {
                 return ABSENT;
             }
@@ -85,6 +86,7 @@ final class BlockSearch {
             }
             at += suffix;
             value += valueLength;
+            // exercise ends
         }
         return ABSENT;
     }

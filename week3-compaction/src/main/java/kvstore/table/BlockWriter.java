@@ -66,17 +66,25 @@ final class BlockWriter {
         System.arraycopy(block.keys(), 0, content, at, block.keysBytes());
         at += block.keysBytes();
         System.arraycopy(block.values(), block.valuesOffset(), content, at, block.valuesBytes());
+        boolean pays = writeIfItPays(raw);
+        if (raw > KEPT_BYTES) {
+            content = NOTHING;
+            packed = NOTHING;
+        }
+        return pays;
+    }
+
+    /** Compresses what stands in {@link #content}, and writes it unless it hardly became smaller. */
+    private boolean writeIfItPays(int raw) throws IOException {
+        // exercise week3/where-it-pays
         packed = sized(packed, codec.maxCompressedBytes(raw));
         int length = codec.compress(content, 0, raw, packed, 0);
         boolean pays = length <= raw - raw / LEAST_SAVED_PART;
         if (pays) {
             out.write(packed, 0, length);
         }
-        if (raw > KEPT_BYTES) {
-            content = NOTHING;
-            packed = NOTHING;
-        }
         return pays;
+        // exercise ends
     }
 
     private static byte[] sized(byte[] array, int bytes) {

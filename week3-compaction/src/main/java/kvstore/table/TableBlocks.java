@@ -119,6 +119,7 @@ final class TableBlocks {
 
     /** Reads a block that is not in the cache, and puts it there, unless it is too large. */
     byte[] load(int block) throws IOException {
+        // exercise week3/cache-load
         int stored = index.storedBytes(block);
         byte[] bytes = StoredBlock.ofThread().read(file, index.offset(block), stored, compression);
         figures.read(1, stored);
@@ -126,6 +127,7 @@ final class TableBlocks {
             cache.put(this, block, bytes);
         }
         return bytes;
+        // exercise ends
     }
 
     /** The cache no longer has a block. */
