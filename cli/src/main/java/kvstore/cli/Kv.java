@@ -66,6 +66,7 @@ public final class Kv {
         root.addSubcommand("simulate", new SimulateCommand(context));
         root.addSubcommand("quiz", new QuizCommand(context));
         root.addSubcommand("site", new SiteCommand(context));
+        root.addSubcommand("learn", LearnCommand.with(context));
         root.addSubcommand("checkpoint", new CheckpointCommand(context));
         root.addSubcommand("completion", new CompletionCommand(context));
 

@@ -44,6 +44,15 @@ public enum Promise {
         return sentence;
     }
 
+    /** The page that states it and its finer points, from the repository's directory on. */
+    public String page() {
+        return switch (this) {
+            case P1, P2, P3, P4, P8, P15 -> "docs/contracts/durability.md";
+            case P11, P13, P14 -> "docs/contracts/consistency.md";
+            case P5, P6, P7, P9, P10, P12, P16 -> "docs/contracts/errors.md";
+        };
+    }
+
     /** As failures print it: number, title and sentence. */
     @Override
     public String toString() {

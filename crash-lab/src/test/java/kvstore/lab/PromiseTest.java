@@ -43,6 +43,12 @@ class PromiseTest {
                 .contains("| " + promise.name() + " | " + promise.sentence() + " |");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void thePageOfEachPromiseStatesIt(Promise promise) throws IOException {
+        assertThat(Files.readString(ROOT.resolve(promise.page()))).contains("## " + promise.name() + " ");
+    }
+
     @Test
     void thePagesStateNoOtherPromise() throws IOException {
         List<String> stated = new ArrayList<>();

@@ -150,7 +150,7 @@ class LayersTest {
     @ArchTest
     static final ArchRule librariesPrintNothing = noClasses()
             .that()
-            .resideOutsideOfPackages("kvstore.cli..", "kvstore.bench..")
+            .resideOutsideOfPackages("kvstore.cli..", "kvstore.bench..", "kvstore.fork")
             .should(ACCESS_STANDARD_STREAMS)
             .as("libraries print nothing");
 

@@ -38,6 +38,7 @@ final class LiveLog {
         Iterator<Map.Entry<byte[], VersionedMap.Version>> chains =
                 map.chains(KeyRange.all(), false).entrySet().iterator();
         while (chains.hasNext()) {
+            // exercise week1/live-log
             Map.Entry<byte[], VersionedMap.Version> entry = chains.next();
             VersionedMap.Version version = entry.getValue().asOf(sequence);
             byte[] value = version == null ? null : version.value();
@@ -48,6 +49,7 @@ final class LiveLog {
                     batch = new Operations();
                 }
             }
+            // exercise ends
         }
         if (batch.count() > 0) {
             writer.append(batch);
@@ -64,10 +66,12 @@ final class LiveLog {
     private static long countEntries(VersionedMap map, long sequence) {
         long count = 0;
         for (VersionedMap.Version newest : map.chains(KeyRange.all(), false).values()) {
+            // exercise week1/live-log
             VersionedMap.Version version = newest.asOf(sequence);
             if (version != null && version.value() != null) {
                 count++;
             }
+            // exercise ends
         }
         return count;
     }

@@ -82,6 +82,7 @@ final class LogRewrite {
     }
 
     private void switchTo(LogWriter writer, Path fresh) throws IOException {
+        // exercise week1/rewrite
         latch.check();
         copyAdded(writer);
         if (copiedSequence != map.visibleSequence()) {
@@ -101,6 +102,7 @@ final class LogRewrite {
             latch.fail(e);
             throw e;
         }
+        // exercise ends
     }
 
     /** Copies the records that the old log has got since the last call; one that is just being written has to wait. */

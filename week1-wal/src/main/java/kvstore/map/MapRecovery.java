@@ -72,6 +72,7 @@ record MapRecovery(LogWriter log, InventoryFile inventory, long tornTailBytes) {
 
     /** Applies all records; returns the mark that the log ends with, or how else it ends. */
     static ReadResult replay(LogReader reader, VersionedMap map) throws IOException {
+        // exercise week1/replay
         ReadResult last = new ReadResult.EndOfLog();
         while (true) {
             ReadResult result = reader.next();
@@ -85,5 +86,6 @@ record MapRecovery(LogWriter log, InventoryFile inventory, long tornTailBytes) {
                 return result instanceof ReadResult.EndOfLog ? last : result;
             }
         }
+        // exercise ends
     }
 }

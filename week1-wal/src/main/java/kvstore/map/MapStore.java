@@ -259,6 +259,7 @@ final class MapStore implements KeyValueStore {
     }
 
     private void commitGroup(List<Operations> group, @Nullable Trace trace) throws IOException {
+        // exercise week1/commit-order
         long first = map.visibleSequence() + 1;
         if (options.durability() != Durability.NONE) {
             for (Operations batch : group) {
@@ -277,6 +278,7 @@ final class MapStore implements KeyValueStore {
         map.publish(next - 1);
         MapSteps.applied(trace, next - first);
         rewriteIfMostlyDead();
+        // exercise ends
     }
 
     private void rewriteIfMostlyDead() {

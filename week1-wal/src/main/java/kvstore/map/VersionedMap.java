@@ -55,11 +55,13 @@ final class VersionedMap {
         /** The newest version of this chain at a moment. */
         @Nullable
         Version asOf(long sequence) {
+            // exercise week1/versions
             Version version = this;
             while (version != null && version.sequence > sequence) {
                 version = version.older;
             }
             return version;
+            // exercise ends
         }
 
         long sequence() {
@@ -84,6 +86,7 @@ final class VersionedMap {
         visibleSequence = lastSequence;
         long oldestNeeded = moments.oldestNeeded(lastSequence);
         for (Retired next = retired.peek(); next != null; next = retired.peek()) {
+            // exercise week1/let-go
             Version version = next.keyAndVersion().getValue();
             if (version.sequence > oldestNeeded) {
                 break;
@@ -93,10 +96,12 @@ final class VersionedMap {
             if (version.value == null) {
                 entries.remove(next.keyAndVersion().getKey(), version);
             }
+            // exercise ends
         }
     }
 
     private void set(byte[] key, byte @Nullable [] value, long sequence) {
+        // exercise week1/versions
         Version newest = entries.get(key);
         count(key, newest == null ? null : newest.value, value);
         if (newest == null && value == null) {
@@ -107,6 +112,7 @@ final class VersionedMap {
         if (newest != null) {
             retired.add(new Retired(Map.entry(key, version)));
         }
+        // exercise ends
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread applies

@@ -136,6 +136,7 @@ public final class Committer {
 
     /** Makes the caller the leader, if there is none ({@code null}), or puts it in the queue. */
     private @Nullable Waiter leadOrWait(@Nullable Operations operations, @Nullable Trace trace) {
+        // exercise week1/lead-or-wait
         synchronized (monitor) {
             if (!busy) {
                 busy = true;
@@ -146,6 +147,7 @@ public final class Committer {
             queued = waiting.size;
             return waiter;
         }
+        // exercise ends
     }
 
     private void lead(Operations own, @Nullable Trace trace) throws IOException {
@@ -229,6 +231,7 @@ public final class Committer {
 
     /** Returns whether one of them wants to know what the group does. */
     private boolean gatherWaiting(long ownBytes) {
+        // exercise week1/gather
         boolean traced = false;
         synchronized (monitor) {
             long bytes = ownBytes;
@@ -246,6 +249,7 @@ public final class Committer {
             queued = waiting.size;
         }
         return traced;
+        // exercise ends
     }
 
     /** How many groups were committed. */
@@ -260,6 +264,7 @@ public final class Committer {
 
     /** @param members of the group that is done */
     private void handOver(int members) {
+        // exercise week1/lead-or-wait
         Waiter next;
         synchronized (monitor) {
             company = members + waiting.size;
@@ -272,6 +277,7 @@ public final class Committer {
         if (next != null) {
             next.lead();
         }
+        // exercise ends
     }
 
     private enum State {
@@ -336,6 +342,7 @@ public final class Committer {
          */
         @SuppressWarnings("ThreadPriorityCheck") // as in awaitCompany
         State await(int yields) {
+            // exercise week1/wait
             for (int i = 0; i < yields && state == State.WAITS; i++) {
                 Thread.yield();
             }
@@ -349,6 +356,7 @@ public final class Committer {
                 Thread.currentThread().interrupt();
             }
             return state;
+            // exercise ends
         }
 
         void lead() {

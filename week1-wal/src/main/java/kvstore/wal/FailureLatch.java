@@ -16,15 +16,19 @@ public final class FailureLatch {
 
     /** Throws if there was a failure. */
     public void check() throws WritesStoppedException {
+        // exercise week1/failure-latch
         Throwable failure = firstFailure.get();
         if (failure != null) {
             throw new WritesStoppedException(failure);
         }
+        // exercise ends
     }
 
     /** Stops all writing. Only the first failure is remembered. */
     public void fail(Throwable failure) {
+        // exercise week1/failure-latch
         firstFailure.compareAndSet(null, failure);
+        // exercise ends
     }
 
     public boolean failed() {

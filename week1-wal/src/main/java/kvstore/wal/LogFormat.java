@@ -56,6 +56,7 @@ final class LogFormat {
     /** What a log says of itself at its beginning. */
     record FileHeader(long number, long firstSequence, long syncedTo) {
         byte[] encode() {
+            // exercise week1/file-header
             byte[] bytes = new byte[FILE_HEADER_BYTES];
             LittleEndian.putInt(bytes, MAGIC_OFFSET, MAGIC);
             LittleEndian.putInt(bytes, VERSION_OFFSET, VERSION);
@@ -64,6 +65,7 @@ final class LogFormat {
             LittleEndian.putLong(bytes, FILE_SYNCED_TO_OFFSET, syncedTo);
             LittleEndian.putInt(bytes, FILE_CHECKSUM_OFFSET, new Crc32c().of(bytes, 0, FILE_CHECKSUM_OFFSET));
             return bytes;
+            // exercise ends
         }
 
         static FileHeader decode(byte[] bytes) {

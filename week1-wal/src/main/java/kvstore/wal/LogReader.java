@@ -173,6 +173,7 @@ public final class LogReader implements Closeable {
         if (left < LogFormat.RECORD_HEADER_BYTES) {
             return tornOrDamaged(left + " of " + LogFormat.RECORD_HEADER_BYTES + " header bytes");
         }
+        // exercise week1/read-record
         int at = window.at(position, LogFormat.RECORD_HEADER_BYTES);
         byte[] bytes = window.bytes();
         int storedHeader = LittleEndian.getInt(bytes, at + LogFormat.HEADER_CHECKSUM_OFFSET);
@@ -197,6 +198,7 @@ public final class LogReader implements Closeable {
             return tornOrDamaged("payload checksum " + hex(actualPayload) + " instead of " + hex(storedPayload));
         }
         return accept(sequence, count, length, payload, recordSyncedTo);
+        // exercise ends
     }
 
     private ReadResult accept(long sequence, int count, int length, int payload, long recordSyncedTo)
@@ -242,12 +244,14 @@ public final class LogReader implements Closeable {
      * process finds the mark all the same, writes on behind it, and loses it in a power cut.
      */
     private boolean continuesBehindMark() throws IOException {
+        // exercise week1/mark
         long behind = position + LogFormat.RECORD_HEADER_BYTES;
         if (!isSoundHeader(behind)) {
             return false;
         }
         int at = window.at(behind, LogFormat.RECORD_HEADER_BYTES);
         return LittleEndian.getLong(window.bytes(), at + LogFormat.SEQUENCE_OFFSET) == nextSequence;
+        // exercise ends
     }
 
     private ReadResult acceptDamagedMark() {
@@ -270,10 +274,12 @@ public final class LogReader implements Closeable {
     }
 
     private ReadResult tornOrDamaged(String what) throws IOException {
+        // exercise week1/torn-or-damaged
         if (highestSyncedToBehind(position) >= nextSequence) {
             throw damaged(what);
         }
         return new ReadResult.TornTail(position, bytesBehind(position), what);
+        // exercise ends
     }
 
     /** To be thrown where the next record should be but is not, and was durable once. */
@@ -351,6 +357,7 @@ public final class LogReader implements Closeable {
      * log's number and the place in it, decides about the rest.
      */
     private long highestSyncedToBehind(long from) throws IOException {
+        // exercise week1/torn-or-damaged
         long highest = -1;
         for (long offset = from; offset < contentEnd && offset <= size - LogFormat.RECORD_HEADER_BYTES; offset++) {
             int at = window.at(offset, LogFormat.RECORD_HEADER_BYTES);
@@ -365,6 +372,7 @@ public final class LogReader implements Closeable {
             }
         }
         return highest;
+        // exercise ends
     }
 
     private static String hex(int value) {

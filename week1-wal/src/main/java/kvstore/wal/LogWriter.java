@@ -223,6 +223,7 @@ public final class LogWriter implements Closeable {
 
     /** Writes and forces all records, and then says so in the log: it needs no recovery if it ends here. */
     public void mark() throws IOException {
+        // exercise week1/mark
         if (!endsInMark) {
             write();
             force();
@@ -233,6 +234,7 @@ public final class LogWriter implements Closeable {
             }
             endsInMark = true;
         }
+        // exercise ends
     }
 
     /** The sequence number that the next operation gets. */
@@ -271,6 +273,7 @@ public final class LogWriter implements Closeable {
     }
 
     private void putHeader(byte[] payload, int offset, int length, int count) {
+        // exercise week1/record-header
         int at = buffered;
         LittleEndian.putInt(
                 buffer, at + LogFormat.PAYLOAD_CHECKSUM_OFFSET, payloadChecksum.of(payload, offset, length));
@@ -281,5 +284,6 @@ public final class LogWriter implements Closeable {
         LittleEndian.putInt(
                 buffer, at + LogFormat.HEADER_CHECKSUM_OFFSET, headerChecksum.of(buffer, at, file.size() + buffered));
         buffered += LogFormat.RECORD_HEADER_BYTES;
+        // exercise ends
     }
 }

@@ -51,6 +51,10 @@ final class CommitterHarness {
             return this;
         }
 
+        boolean hasEnded() {
+            return task.isDone();
+        }
+
         /** Waits until the call has returned; whether its thread's interrupt flag was set then. */
         boolean returned() throws Exception {
             return task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
@@ -70,7 +74,10 @@ final class CommitterHarness {
     /** Commits a batch in another thread, which comes to lead at once: nobody else may be there. */
     Call leader(String key) throws InterruptedException {
         Call call = new Call(() -> commit(LogHarness.operations(key + "="), null));
-        awaitGroup();
+        await("a group", () -> entered.availablePermits() > 0 || call.hasEnded());
+        assertThat(entered.tryAcquire())
+                .as("a thread that finds nobody writing leads a group")
+                .isTrue();
         return call;
     }
 
@@ -149,11 +156,16 @@ final class CommitterHarness {
     }
 
     private static Call waiting(Call call) {
-        await("the caller waits", () -> {
-            Object blocker = LockSupport.getBlocker(call.thread);
-            return blocker != null && blocker.getClass().getEnclosingClass() == Committer.class;
-        });
+        await("the caller waits", () -> call.hasEnded() || isParked(call.thread));
+        assertThat(call.hasEnded())
+                .as("a caller that should wait has come back")
+                .isFalse();
         return call;
+    }
+
+    private static boolean isParked(Thread thread) {
+        Object blocker = LockSupport.getBlocker(thread);
+        return blocker != null && blocker.getClass().getEnclosingClass() == Committer.class;
     }
 
     private void commitWhenLet(List<Operations> group, @Nullable Trace trace) throws IOException {

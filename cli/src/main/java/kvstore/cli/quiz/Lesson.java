@@ -16,11 +16,7 @@ record Lesson(Promise promise, String point, String chapter) {
 
     /** The page that states the rule. */
     String contract() {
-        return switch (promise) {
-            case P1, P2, P3, P4, P8, P15 -> "docs/contracts/durability.md";
-            case P11, P13, P14 -> "docs/contracts/consistency.md";
-            case P5, P6, P7, P9, P10, P12, P16 -> "docs/contracts/errors.md";
-        };
+        return promise.page();
     }
 
     String sentence() {

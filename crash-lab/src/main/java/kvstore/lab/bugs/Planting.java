@@ -25,9 +25,14 @@ public final class Planting {
         return diff;
     }
 
+    /** The classes that have the bug, by their names; all others are as they were. */
+    public Map<String, byte[]> classes(PlantedBug bug) throws IOException {
+        return InMemoryCompiler.compile(bug.name(), changedSources(bug));
+    }
+
     /** The engines that have the bug, loaded afresh; the sound ones stay as they are. */
     public List<StorageEngine> plant(PlantedBug bug) throws IOException {
-        ClassLoader loader = new EngineLoader(InMemoryCompiler.compile(bug.name(), changedSources(bug)));
+        ClassLoader loader = new EngineLoader(classes(bug));
         List<StorageEngine> engines = new ArrayList<>();
         for (StorageEngine engine : ServiceLoader.load(StorageEngine.class, loader)) {
             if (bug.engines().contains(engine.name())) {

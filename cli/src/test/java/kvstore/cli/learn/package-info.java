@@ -1,0 +1,4 @@
+@NullMarked
+package kvstore.cli.learn;
+
+import org.jspecify.annotations.NullMarked;
