@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
             "interval, so that the forced part of the log can be seen to follow the rest,",
             "and memtables have 256KB, so that they fill before your eyes.",
             "",
-            "The page is for this machine alone. Its address goes to standard output;",
-            "Ctrl-C ends it."
+            "The page is for you alone, on this machine: nobody can guess its address,",
+            "which goes to standard output. Ctrl-C ends it."
         })
 final class ViewCommand implements Callable<Integer> {
     private static final int LARGEST_PORT = 65_535;

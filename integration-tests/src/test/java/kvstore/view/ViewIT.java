@@ -257,7 +257,7 @@ class ViewIT {
     private List<Socket> lookingOn() throws IOException {
         URI server = URI.create(address);
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
-        String request = "GET /states HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n\r\n";
+        String request = "GET " + server.getPath() + "states HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         String status = new String(socket.getInputStream().readNBytes("HTTP/1.1 200".length()), StandardCharsets.UTF_8);
         if (status.endsWith("200")) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a session as a page, on loopback: {@code GET /} and its files, {@code GET /choices}, {@code GET /states} as a stream of
- * events, {@code GET /explain?key=…} and {@code POST /control}. Every request passes the {@link Gate} first.
+ * events, {@code GET /explain?key=…} and {@code POST /control}, all of them below a {@link SecretPath}. Every request passes the
+ * {@link Gate} first.
  */
 public final class ViewServer implements Closeable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -37,6 +38,7 @@ public final class ViewServer implements Closeable {
     private final LiveSession session;
     private final HttpServer server;
     private final Gate gate;
+    private final SecretPath secret = SecretPath.random();
     private final AtomicInteger streams = new AtomicInteger();
     private final ServerThreads threads;
 
@@ -100,7 +102,7 @@ public final class ViewServer implements Closeable {
 
     /** Where the page is. */
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        return "http://127.0.0.1:" + server.getAddress().getPort() + secret + "/";
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -108,6 +110,12 @@ public final class ViewServer implements Closeable {
             Optional<String> refusal = gate.refusal(exchange.getRequestHeaders());
             if (refusal.isPresent()) {
                 Reply.refusal(403, refusal.get()).send(exchange);
+                return;
+            }
+            Optional<String> target = secret.behind(exchange.getRequestURI().getPath());
+            if (target.isEmpty()) {
+                Reply.refusal(403, "this is not the address that was printed at the start; open that one")
+                        .send(exchange);
                 return;
             }
             if (ServerThreads.isDoorman()) {
@@ -118,7 +126,7 @@ public final class ViewServer implements Closeable {
                         .send(exchange);
                 return;
             }
-            String path = exchange.getRequestURI().getPath();
+            String path = target.get();
             String method = path.equals("/control") ? "POST" : "GET";
             if (!exchange.getRequestMethod().equals(method)) {
                 exchange.getResponseHeaders().set("Allow", method);

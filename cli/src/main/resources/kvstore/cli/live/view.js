@@ -34,7 +34,7 @@ async function control(action, value) {
     const answer = await fetch('control', {method: 'POST', body});
     if (!answer.ok) say((await answer.json()).error);
   } catch (e) {
-    say('The program has ended; start it again and reload this page.');
+    say('The program has ended; start it again and open the address that it prints.');
   }
 }
 
@@ -221,7 +221,7 @@ async function lookUp(event) {
     pathUntil = Date.now() + 10000;
     if (state) showTables();
   } catch (e) {
-    say('The program has ended; start it again and reload this page.');
+    say('The program has ended; start it again and open the address that it prints.');
   }
 }
 
@@ -279,11 +279,11 @@ function watch() {
       const answer = await fetch('states', {signal: asking.signal});
       if (!answer.ok) $('about').textContent = 'No connection: ' + (await answer.json()).error + '.';
     } catch (e) {
-      say('The program has ended; start it again and reload this page.');
+      say('The program has ended; start it again and open the address that it prints.');
     }
     asking.abort();
     setTimeout(watch, 3000);
   };
 }
 
-begin().catch(() => say('The program has ended; start it again and reload this page.'));
+begin().catch(() => say('The program has ended; start it again and open the address that it prints.'));

@@ -35,11 +35,14 @@ class ViewServerTest {
     private ViewServer server;
     private int port;
 
+    /** Below which all is that the server answers. */
+    private String root = "";
+
     @BeforeEach
     void start() throws IOException {
         session = Sessions.begin("lsm");
         server = ViewServer.start(session, 0);
-        port = URI.create(server.address()).getPort();
+        meet();
     }
 
     @AfterEach
@@ -48,14 +51,24 @@ class ViewServerTest {
         session.close();
     }
 
+    private void meet() {
+        URI address = URI.create(server.address());
+        port = address.getPort();
+        root = address.getPath().substring(0, address.getPath().length() - 1);
+    }
+
     private record Answer(int status, String headers, String body) {
         String error() {
             return JsonParser.parseString(body).getAsJsonObject().get("error").getAsString();
         }
     }
 
-    /** Byte by byte, because a client library would not send what a hostile page does. */
     private Answer ask(String method, String target, String headers, String body) throws IOException {
+        return askAnywhere(method, root + target, headers, body);
+    }
+
+    /** Byte by byte, because a client library would not send what a hostile page does. */
+    private Answer askAnywhere(String method, String target, String headers, String body) throws IOException {
         String request = method + " " + target + " HTTP/1.1\r\n" + headers + "Connection: close\r\nContent-Length: "
                 + body.getBytes(UTF_8).length + "\r\n\r\n" + body;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -104,6 +117,41 @@ class ViewServerTest {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.error()).contains("127.0.0.1:" + port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/states",
+                "/choices",
+                "/explain?key=a",
+                "/view.js",
+                "/./",
+                "/00000000000000000000000000000000/",
+                "ROOT",
+                "ROOT0/",
+                "/0ROOT/"
+            })
+    void nothingIsAnsweredToWhoDoesNotKnowTheAddress(String target) throws IOException {
+        Answer answer = askAnywhere("GET", target.replace("ROOT", root), host(), "");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.error()).contains("not the address that was printed");
+    }
+
+    @Test
+    void nothingIsDoneForWhoDoesNotKnowTheAddress() throws IOException {
+        assertThat(askAnywhere("POST", "/control", host() + FORM, "action=step").status())
+                .isEqualTo(403);
+        assertThat(session.state().player().operations()).isZero();
+    }
+
+    @Test
+    void addressOfAnotherStartIsNotTheSame() throws IOException {
+        try (ViewServer other = ViewServer.start(session, 0)) {
+            assertThat(URI.create(other.address()).getPath()).isNotEqualTo(root + "/");
+        }
     }
 
     @Test
@@ -199,7 +247,7 @@ class ViewServerTest {
     }
 
     private BufferedReader statesFrom(Socket socket) throws IOException {
-        socket.getOutputStream().write(("GET /states HTTP/1.1\r\n" + host() + "\r\n").getBytes(UTF_8));
+        socket.getOutputStream().write(("GET " + root + "/states HTTP/1.1\r\n" + host() + "\r\n").getBytes(UTF_8));
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
     }
 
@@ -220,7 +268,7 @@ class ViewServerTest {
         }
         session = LiveSession.begin(Sessions.plan("lsm", directory, false, Pace.FAST));
         server = ViewServer.start(session, 0);
-        port = URI.create(server.address()).getPort();
+        meet();
 
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             JsonObject level = nextState(statesFrom(socket))
@@ -237,7 +285,7 @@ class ViewServerTest {
     void whileAllThreadsAreBusyRequestsAreRefusedInWords() throws IOException {
         server.close();
         server = ViewServer.start(session, 0, 1);
-        port = URI.create(server.address()).getPort();
+        meet();
 
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             nextState(statesFrom(socket));
@@ -268,7 +316,7 @@ class ViewServerTest {
         TroubledEngine troubled = new TroubledEngine();
         session = Sessions.begin(troubled);
         server = ViewServer.start(session, 0);
-        port = URI.create(server.address()).getPort();
+        meet();
         CountDownLatch go = troubled.hold("flush");
 
         Answer answer = control("action=flush");
