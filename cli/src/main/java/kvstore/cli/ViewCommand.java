@@ -59,6 +59,7 @@ final class ViewCommand implements Callable<Integer> {
                 ViewServer server = ViewServer.start(session, port);
                 EndOfProcess ignored =
                         EndOfProcess.closes(session, context.environment().err())) {
+            session.removeLeftOvers(told -> context.note("kv: " + told));
             if (!live.paused && session.mayWrite()) {
                 session.play();
             }

@@ -72,6 +72,7 @@ final class WatchCommand implements Callable<Integer> {
         try (LiveSession session = LiveSession.begin(live.plan(context.flags()));
                 EndOfProcess ignored =
                         EndOfProcess.closes(session, context.environment().err())) {
+            session.removeLeftOvers(told -> context.note("kv: " + told));
             if (!live.paused && session.mayWrite()) {
                 session.play();
             }

@@ -3,6 +3,7 @@ package kvstore.cli.live;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import kvstore.StorageEngine;
 import kvstore.cli.explain.ExplainedOperation;
 import kvstore.cli.terminal.Failures;
@@ -40,6 +41,15 @@ public final class LiveSession implements Closeable {
         LiveSession session = new LiveSession(plan, LiveStore.open(plan));
         session.ticker.start();
         return session;
+    }
+
+    /**
+     * Removes the temporary directories of sessions whose process was killed, if this one has such a directory too.
+     *
+     * @param told gets a sentence for each of them
+     */
+    public synchronized void removeLeftOvers(Consumer<String> told) {
+        live.removeLeftOvers(told);
     }
 
     /** What can be asked of a store. */

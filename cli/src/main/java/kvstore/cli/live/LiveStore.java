@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import kvstore.KeyRange;
 import kvstore.KeyValueStore;
 import kvstore.StoreStats;
@@ -83,6 +84,11 @@ final class LiveStore implements Closeable {
 
     About about() {
         return about;
+    }
+
+    /** Removes what others of its kind have left that were killed. */
+    void removeLeftOvers(Consumer<String> told) {
+        directory.removeLeftOvers(told);
     }
 
     void play() {

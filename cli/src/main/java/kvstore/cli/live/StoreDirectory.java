@@ -4,8 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import kvstore.bench.OwnerMark;
 import kvstore.directory.DataDirectory;
 import kvstore.io.RealDisk;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Where a store is that is looked into.
  *
  * @param path of the store
- * @param temporary whether it is removed when it is closed
+ * @param mark of a directory that is removed when it is closed; {@code null} if it is none
  * @param existed whether something was there before
  */
-record StoreDirectory(Path path, boolean temporary, boolean existed) implements Closeable {
+record StoreDirectory(Path path, @Nullable OwnerMark mark, boolean existed) implements Closeable {
+    private static final String TEMPORARY = "kv-live-";
+
     /**
      * A directory that is a store, or may become one.
      *
@@ -25,14 +28,15 @@ record StoreDirectory(Path path, boolean temporary, boolean existed) implements 
      */
     static StoreDirectory of(@Nullable Path chosen) throws IOException {
         if (chosen == null) {
-            return new StoreDirectory(Files.createTempDirectory("kv-live-").resolve("data"), true, false);
+            Path parent = Files.createTempDirectory(TEMPORARY);
+            return new StoreDirectory(parent.resolve("data"), OwnerMark.on(parent), false);
         }
         boolean existed = hasFiles(chosen);
         if (existed && DataDirectory.engineOf(chosen, RealDisk.instance()).isEmpty()) {
             throw new IOException(chosen + " holds files, but no store; give --data a store, or a directory that is new"
                     + " or empty");
         }
-        return new StoreDirectory(chosen, false, existed);
+        return new StoreDirectory(chosen, null, existed);
     }
 
     private static boolean hasFiles(Path directory) throws IOException {
@@ -44,16 +48,29 @@ record StoreDirectory(Path path, boolean temporary, boolean existed) implements 
         }
     }
 
+    /** Whether it is removed when it is closed. */
+    boolean temporary() {
+        return mark != null;
+    }
+
+    /**
+     * Removes temporary directories that processes which were killed have left. For a store in a directory of its own there is
+     * nothing to do.
+     *
+     * @param told gets a sentence for each of them
+     */
+    void removeLeftOvers(Consumer<String> told) {
+        if (mark != null) {
+            mark.removeLeftOvers(TEMPORARY + "*", "a look inside a store", told);
+        }
+    }
+
     /** Removes it if it is temporary. */
     @Override
     public void close() throws IOException {
-        Path parent = path.getParent();
-        if (!temporary || parent == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(parent)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        if (mark != null) {
+            try (mark) {
+                mark.deleteDirectory();
             }
         }
     }
