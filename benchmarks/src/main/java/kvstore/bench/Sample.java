@@ -37,8 +37,9 @@ public final class Sample {
         return sorted.length == 0 ? 0 : (sorted[sorted.length - 1] - sorted[0]) / 2;
     }
 
-    /** Half of that distance as a part of the value in the middle: {@code 0.1} is ten per cent. */
+    /** Half of that distance as a part of the median: {@code 0.1} is ten per cent. */
     public OptionalDouble spread() {
-        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(halfRange() / sorted[sorted.length / 2]);
+        OptionalDouble median = median();
+        return median.isEmpty() ? median : OptionalDouble.of(halfRange() / median.getAsDouble());
     }
 }

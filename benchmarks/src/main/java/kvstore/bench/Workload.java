@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 public enum Workload {
     FILLSEQ("writes keys in order into an empty store"),
-    FILLSYNC("writes a hundredth of the keys at random into an empty store, each write forced"),
+    FILLSYNC("writes a hundredth of the keys into an empty store, each write forced"),
     FILLRANDOM("writes keys in random order into an empty store"),
     READRANDOM("gets keys that are there, at random"),
     READHOT("gets keys out of one hundredth of them, at random"),

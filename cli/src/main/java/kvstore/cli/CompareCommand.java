@@ -73,14 +73,14 @@ final class CompareCommand implements Callable<Integer> {
                 "Which engines; default all. The others are set in relation to the first. One may have settings of its"
                         + " own behind it, as in leveled:filter=0:compression=none; " + Contenders.SETTINGS + "."
             })
-    String[] engines = {};
+    String @Nullable [] engines;
 
     @Option(
             names = "--workloads",
             split = ",",
             paramLabel = "NAME",
             description = "Which workloads; \"all\" for all there are. Default " + USUAL_WORKLOADS + ".")
-    String[] workloads = {};
+    String @Nullable [] workloads;
 
     @Option(names = "--num", paramLabel = "N", description = "How many keys a store has. Default ${DEFAULT-VALUE}.")
     int entries = 200_000;
@@ -194,14 +194,19 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private List<Contender> contenders(StoreOptions options) {
-        return engines.length == 0
+        return engines == null
                 ? StorageEngine.all().stream()
                         .map(engine -> new Contender(engine.name(), engine, options))
                         .toList()
-                : Arrays.stream(engines)
+                : Arrays.stream(named(engines))
                         .distinct()
                         .map(text -> Contenders.parse(text, options))
                         .toList();
+    }
+
+    /** Commas alone are split into nothing at all, which is not the same as an option that was left out. */
+    private static String[] named(String[] names) {
+        return names.length == 0 ? new String[] {""} : names;
     }
 
     private Load load() {
@@ -218,7 +223,7 @@ final class CompareCommand implements Callable<Integer> {
         if (Arrays.equals(workloads, new String[] {"all"})) {
             return Workload.compared();
         }
-        String[] names = workloads.length == 0 ? USUAL_WORKLOADS.split(",", -1) : workloads;
+        String[] names = workloads == null ? USUAL_WORKLOADS.split(",", -1) : named(workloads);
         return Arrays.stream(names).map(CompareCommand::workload).toList();
     }
 
