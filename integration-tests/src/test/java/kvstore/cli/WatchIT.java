@@ -43,6 +43,21 @@ class WatchIT {
     }
 
     @Test
+    void letterThatIsTakenBackIsTakenBackWhole() throws Exception {
+        try (PseudoTerminal terminal = PseudoTerminal.start(new KvProcess(directory), "watch --paused")) {
+            terminal.await("no tables yet");
+            terminal.press("k");
+            terminal.await("key: ");
+            terminal.press("🔑\u007f");
+            terminal.type("door");
+            terminal.await("get door: absent");
+            terminal.press("q");
+
+            assertThat(terminal.awaitEnd()).as(terminal.shown()).isZero();
+        }
+    }
+
+    @Test
     void plainTerminalIsShownAsciiWithoutColours() throws Exception {
         KvProcess kv = new KvProcess(directory)
                 .variable("NO_COLOR", "1")

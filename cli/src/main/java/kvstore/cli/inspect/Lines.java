@@ -2,7 +2,7 @@ package kvstore.cli.inspect;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jline.utils.WCWidth;
+import kvstore.cli.terminal.Columns;
 
 /** Text in lines of a terminal, whose characters may take two columns, or none. */
 final class Lines {
@@ -18,22 +18,15 @@ final class Lines {
             if (text.charAt(at) == ' ') {
                 blank = at;
             }
-            width += width(text.codePointAt(at));
+            width += Columns.of(text.codePointAt(at));
             if (width > columns && at > start) {
                 boolean atBlank = blank > start;
                 lines.add(text.substring(start, atBlank ? blank : at));
                 start = atBlank ? blank + 1 : at;
-                width = text.substring(start, Math.max(start, text.offsetByCodePoints(at, 1)))
-                        .codePoints()
-                        .map(Lines::width)
-                        .sum();
+                width = Columns.of(text.substring(start, Math.max(start, text.offsetByCodePoints(at, 1))));
             }
         }
         lines.add(text.substring(start));
         return lines;
-    }
-
-    private static int width(int codePoint) {
-        return Math.max(0, WCWidth.wcwidth(codePoint));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import kvstore.cli.explain.ExplainedOperation;
 import kvstore.cli.explain.StepTable;
 import kvstore.cli.terminal.ByteSize;
+import kvstore.cli.terminal.Columns;
 import kvstore.cli.terminal.Escaping;
 import kvstore.watch.StorePicture;
 import org.jspecify.annotations.Nullable;
@@ -251,10 +252,6 @@ public final class Screen {
     }
 
     private String cut(String text, int width) {
-        if (text.length() <= width) {
-            return text;
-        }
-        String dots = look.plain ? ".." : "…";
-        return text.substring(0, Math.max(0, width - dots.length())) + dots;
+        return Columns.cut(text, width, look.plain ? ".." : "…");
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import kvstore.StorageEngine;
 import kvstore.cli.explain.ExplainedOperation;
+import kvstore.cli.terminal.Columns;
 import kvstore.cli.terminal.Escaping;
 import kvstore.cli.terminal.Failures;
 import org.jline.terminal.Attributes;
@@ -104,9 +105,9 @@ public final class Watch {
         while (lines.size() < rows - 2) {
             lines.add("");
         }
-        lines.add(fitting(message, columns - 1));
-        lines.add(fitting(
-                typed == null ? HELP : "key: " + typed + "_  (Enter looks it up, Esc forgets it)", columns - 1));
+        lines.add(Columns.cut(message, columns - 1, ""));
+        lines.add(Columns.cut(
+                typed == null ? HELP : "key: " + typed + "_  (Enter looks it up, Esc forgets it)", columns - 1, ""));
         StringBuilder frame = new StringBuilder("\u001b[H");
         for (int i = 0; i < lines.size(); i++) {
             frame.append(lines.get(i)).append("\u001b[K").append(i < lines.size() - 1 ? "\r\n" : "");
@@ -117,10 +118,6 @@ public final class Watch {
 
     private static int sized(int said, int assumed, int least) {
         return said <= 0 ? assumed : Math.max(least, said);
-    }
-
-    private static String fitting(String text, int columns) {
-        return text.length() <= columns ? text : text.substring(0, columns);
     }
 
     /** {@code false} if that was the end. */
@@ -184,7 +181,7 @@ public final class Watch {
                 lookUp(line.toString());
             }
             case ESCAPE, CTRL_C -> typed = null;
-            case BACKSPACE, DELETE -> line.setLength(Math.max(0, line.length() - 1));
+            case BACKSPACE, DELETE -> line.setLength(line.isEmpty() ? 0 : line.offsetByCodePoints(line.length(), -1));
             default -> {
                 if (!Character.isISOControl(key)) {
                     line.append((char) key);

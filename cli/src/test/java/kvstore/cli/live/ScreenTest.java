@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kvstore.cli.explain.ExplainedOperation;
+import kvstore.cli.terminal.Columns;
 import kvstore.explain.Action;
 import kvstore.explain.Outcome;
 import kvstore.explain.Place;
@@ -54,6 +55,17 @@ class ScreenTest {
                 .contains("memtable ", "32.0 KB of 64.0 KB, 100 writes", "full, log 2 ")
                 .contains("level 0 ", "2 tables, 2.0 KB, 1 being merged", "level 1 ", "1 table, 1.0 MB")
                 .contains("now: compaction into level 1 begins", "1.5 s  flush of log 1 done");
+    }
+
+    @Test
+    void lettersThatTakeTwoColumnsDoNotMakeALineTooWide() {
+        Trace trace = new Trace();
+        trace.at(Place.Kind.MEMTABLE, "memtable");
+        trace.note(Action.SEARCH).as(Outcome.ABSENT, "");
+        ExplainedOperation read = new ExplainedOperation("get", "漢字".repeat(30), "absent", trace.explanation());
+
+        assertThat(Screen.of(state(), read, UNICODE, 80, 24))
+                .allSatisfy(line -> assertThat(Columns.of(line)).isLessThanOrEqualTo(80));
     }
 
     @ParameterizedTest
