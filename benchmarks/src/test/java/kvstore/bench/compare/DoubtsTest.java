@@ -26,7 +26,7 @@ class DoubtsTest {
                         new Outcomes().assertions().contender("map", 100, 200).outcome()))
                 .anySatisfy(doubt -> assertThat(doubt).startsWith("assertions were on"))
                 .anySatisfy(doubt -> assertThat(doubt).startsWith("2 runs tell little"))
-                .anySatisfy(doubt -> assertThat(doubt).startsWith("the runs differ by ±25 % in fillrandom by map."));
+                .anySatisfy(doubt -> assertThat(doubt).startsWith("the runs differ by ±33 % in fillrandom by map."));
     }
 
     @Test
