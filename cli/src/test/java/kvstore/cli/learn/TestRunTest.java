@@ -165,7 +165,7 @@ class TestRunTest {
 
     @Test
     void whereNoTestCanBeRunTheReasonIsSaid() {
-        TestRun nothing = new TestRun(List.of(TESTS), Path.of(""), Duration.ofSeconds(30));
+        TestRun nothing = new TestRun(List.of(TESTS), Path.of("").toAbsolutePath(), Duration.ofSeconds(30));
 
         assertThatThrownBy(() -> nothing.of(List.of(Sample.class.getName()), verdict -> {}))
                 .isInstanceOf(IOException.class)
@@ -184,7 +184,7 @@ class TestRunTest {
     private static TestRun testRun(Duration limit) throws IOException {
         List<Path> classPath = new ArrayList<>(List.of(TESTS));
         classPath.addAll(ClassPath.of(Week.WEEK1, StarterHarness.root()));
-        return new TestRun(classPath, Path.of(""), limit);
+        return new TestRun(classPath, Path.of("").toAbsolutePath(), limit);
     }
 
     private static String method(Verdict verdict) {
