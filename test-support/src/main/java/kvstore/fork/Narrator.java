@@ -33,6 +33,7 @@ final class Narrator implements TestExecutionListener {
     private final Map<String, String> failures = new HashMap<>();
     private final Set<String> planned = new LinkedHashSet<>();
     private final Set<String> ended = new HashSet<>();
+    private final Set<String> red = new HashSet<>();
     private @Nullable TestPlan plan;
 
     /** What runs, and since when; {@code null} between two tests. */
@@ -119,8 +120,11 @@ final class Narrator implements TestExecutionListener {
         return tests;
     }
 
+    /** What fails behind all tests of a class makes those red that were green. */
     private void end(String test, String verdict, String text) {
-        if (ended.add(test)) {
+        boolean isNew = ended.add(test);
+        boolean isWorse = verdict.equals("red") && red.add(test);
+        if (isNew || isWorse) {
             say("end\t" + test + "\t" + verdict + "\t" + Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
         }
     }

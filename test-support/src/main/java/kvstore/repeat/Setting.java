@@ -33,7 +33,9 @@ public enum Setting {
     /** Of how many allocations one fails in {@code AllocationIT}. */
     ALLOCATIONS("kvstore.allocations"),
     /** How many scenarios Lincheck makes. */
-    SCENARIOS("kvstore.scenarios");
+    SCENARIOS("kvstore.scenarios"),
+    /** The week whose lists of tests are made anew, for the exercises. */
+    LISTS("kvstore.learn.lists");
 
     private static final long USUAL_SEED = 20_240_601L;
 

@@ -139,7 +139,9 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
 
     private static void hear(Hearing hearing, Verdict verdict, Consumer<Verdict> listener) {
         hearing.running = null;
-        if (hearing.verdicts.putIfAbsent(verdict.test(), verdict) == null) {
+        Verdict before = hearing.verdicts.get(verdict.test());
+        if (before == null || (verdict.isRed() && !before.isRed())) {
+            hearing.verdicts.put(verdict.test(), verdict);
             listener.accept(verdict);
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import kvstore.repeat.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class TaskLists {
     @Test
     @EnabledIfSystemProperty(named = "kvstore.learn.lists", matches = ".+")
     void areWrittenAnew() throws Exception {
-        Week week = Week.named(System.getProperty("kvstore.learn.lists", ""));
+        Week week = Week.named(Setting.LISTS.text().orElseThrow());
         Exercises exercises = Exercises.of(week, StarterHarness.root());
         StarterHarness harness = new StarterHarness(week, directory);
         Set<String> open = new LinkedHashSet<>(exercises.names());
