@@ -3,7 +3,6 @@ package kvstore.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import kvstore.cli.learn.Learning;
-import kvstore.cli.terminal.Escaping;
 import kvstore.cli.terminal.ExitStatus;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,13 +39,8 @@ final class LearnBugsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Learning learning = Learning.of(target.week(), LearnTarget.root());
-        boolean person = context.environment().terminals().err();
-        LearnCheckDisplay display = new LearnCheckDisplay(context.environment().err(), person);
-        Learning.Report report = learning.bugs(target.directory(), bug, display::say);
-        display.clear();
-        for (String line : report.lines()) {
-            context.out().println(Escaping.visible(line));
-        }
+        Learning.Report report =
+                new LearnDisplay(context).show(doing -> learning.bugs(target.directory(), bug, doing));
         return report.done() ? ExitStatus.DONE : ExitStatus.NOT_FOUND;
     }
 }

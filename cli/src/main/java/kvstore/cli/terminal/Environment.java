@@ -60,6 +60,11 @@ public record Environment(
         return terminals.out() && variable("NO_COLOR") == null && !"dumb".equals(variables.get("TERM"));
     }
 
+    /** Whether what is printed to standard error can be taken back, as a line that says how far something is. */
+    public boolean erasesLines() {
+        return terminals.err() && !"dumb".equals(variables.get("TERM"));
+    }
+
     /** Started without the launcher, it is a guess: right on JDK 17 to 21 and from 25 on. */
     @SuppressWarnings("SystemConsoleNull")
     private static Terminals terminalsOfProcess() {
