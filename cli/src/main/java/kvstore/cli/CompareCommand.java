@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import kvstore.Limits;
 import kvstore.StorageEngine;
 import kvstore.StoreOptions;
@@ -83,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
     String @Nullable [] workloads;
 
     @Option(names = "--num", paramLabel = "N", description = "How many keys a store has. Default ${DEFAULT-VALUE}.")
-    int entries = 200_000;
+    int entries = 100_000;
 
     @Option(
             names = "--value-size",
@@ -220,21 +221,21 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private List<Workload> chosen() {
-        if (Arrays.equals(workloads, new String[] {"all"})) {
-            return Workload.compared();
-        }
         String[] names = workloads == null ? USUAL_WORKLOADS.split(",", -1) : named(workloads);
-        return Arrays.stream(names).map(CompareCommand::workload).toList();
+        return Arrays.stream(names).flatMap(CompareCommand::workloads).toList();
     }
 
-    private static Workload workload(String name) {
+    private static Stream<Workload> workloads(String name) {
+        if (name.equalsIgnoreCase("all")) {
+            return Workload.compared().stream();
+        }
         List<String> known = Workload.compared().stream().map(Workload::id).toList();
         int index = known.indexOf(name.toLowerCase(Locale.ROOT));
         if (index < 0) {
             throw new IllegalArgumentException("there is no workload '" + name + "', only " + String.join(", ", known)
                     + Suggestion.phrase(name, known));
         }
-        return Workload.compared().get(index);
+        return Stream.of(Workload.compared().get(index));
     }
 
     private KeyChoice keyChoice() {

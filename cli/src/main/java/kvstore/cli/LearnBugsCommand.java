@@ -39,8 +39,7 @@ final class LearnBugsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Learning learning = Learning.of(target.week(), LearnTarget.root());
-        Learning.Report report =
-                new LearnDisplay(context).show(doing -> learning.bugs(target.directory(), bug, doing));
+        Learning.Report report = new LearnDisplay(context).show(doing -> learning.bugs(target.directory(), bug, doing));
         return report.done() ? ExitStatus.DONE : ExitStatus.NOT_FOUND;
     }
 }

@@ -31,6 +31,7 @@ class CompareCommandTest {
                 "--engines=,|there is no engine ''",
                 "--engines=lsm:filter|filter",
                 "--engines=map,lsm:filter=10|the engine lsm has no setting 'filter'; engines that have it: leveled",
+                "--workloads=all,readrandm|did you mean readrandom?",
                 "--workloads=readrandm|did you mean readrandom?",
                 "--workloads=|there is no workload ''",
                 "--workloads=,|there is no workload ''",

@@ -24,7 +24,7 @@ public record Load(
     private static final int OTHERS = 6;
     private static final int WARM_UP_SHARE = 4;
     private static final int LONGEST_WARM_UP = 50_000;
-    private static final int SEEK_SHARE = 10;
+    private static final int SEEK_SHARE = 5;
     private static final int SYNC_SHARE = 100;
 
     public Load {

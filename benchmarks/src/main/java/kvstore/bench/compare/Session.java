@@ -34,7 +34,7 @@ final class Session implements AutoCloseable {
     /** Behind the name of a workload: the part of the one that writes while others read. */
     static final String WRITER = ".writer";
 
-    private static final int SCANNED_ENTRIES = 2_000_000;
+    private static final int SCANNED_ENTRIES = 1_000_000;
     private static final int LOOK_EVERY = 1 << 10;
     private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final double INSERTED_SHARE = 0.1;
