@@ -71,6 +71,7 @@ public final class MeasuredProcess {
         try (EngineEvents events = new EngineEvents();
                 MemoryWatch memory = new MemoryWatch()) {
             Session.run(contender, load.warmUp(), directory, "warm-up").close();
+            events.await();
             Session session = Session.run(contender, load, directory, "store");
             Measured peaks = Measured.empty();
             memory.addTo(peaks, "");
