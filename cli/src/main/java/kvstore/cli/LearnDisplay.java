@@ -19,7 +19,11 @@ final class LearnDisplay {
     /** What takes a while. */
     @FunctionalInterface
     interface Work {
-        /** @param doing is told now and then what is being done */
+        /**
+         * Does it.
+         *
+         * @param doing is told now and then what is being done
+         */
         Learning.Report run(Consumer<String> doing) throws IOException, InterruptedException;
     }
 
