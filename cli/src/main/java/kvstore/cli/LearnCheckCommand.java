@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Status 0 if all that was asked for is done, 1 if not, or if it does not",
-            "compile. A test that runs for more than 60 seconds is red."
+            "compile. A test that runs for more than 60 seconds is red; the others then",
+            "have 10 seconds. When four tests did not end, the rest is not run."
         })
 final class LearnCheckCommand implements Callable<Integer> {
     private final CommandContext context;

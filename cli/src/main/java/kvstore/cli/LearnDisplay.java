@@ -2,7 +2,7 @@ package kvstore.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.function.Consumer;
+import kvstore.cli.learn.Doing;
 import kvstore.cli.learn.Learning;
 import kvstore.cli.terminal.Escaping;
 
@@ -19,12 +19,8 @@ final class LearnDisplay {
     /** What takes a while. */
     @FunctionalInterface
     interface Work {
-        /**
-         * Does it.
-         *
-         * @param doing is told now and then what is being done
-         */
-        Learning.Report run(Consumer<String> doing) throws IOException, InterruptedException;
+        /** Does it, and tells now and then what is being done. */
+        Learning.Report run(Doing doing) throws IOException, InterruptedException;
     }
 
     Learning.Report show(Work work) throws IOException, InterruptedException {
@@ -36,18 +32,39 @@ final class LearnDisplay {
     }
 
     private Learning.Report withLine(Work work) throws IOException, InterruptedException {
-        if (!context.environment().erasesLines()) {
-            return work.run(text -> {});
-        }
         PrintStream err = context.environment().err();
+        if (!context.environment().erasesLines()) {
+            return work.run(new Plain(err));
+        }
         try {
-            return work.run(text -> {
-                err.print(ERASE + text);
-                err.flush();
-            });
+            return work.run(new Line(err));
         } finally {
             err.print(ERASE);
             err.flush();
+        }
+    }
+
+    /** Where no line can be taken back. */
+    private record Plain(PrintStream err) implements Doing {
+        @Override
+        public void now(String text) {}
+
+        @Override
+        public void takesLong(String text) {
+            err.println(text);
+        }
+    }
+
+    private record Line(PrintStream err) implements Doing {
+        @Override
+        public void now(String text) {
+            err.print(ERASE + text);
+            err.flush();
+        }
+
+        @Override
+        public void takesLong(String text) {
+            now(text);
         }
     }
 }

@@ -89,7 +89,8 @@ class LearnCommandTest {
     void withoutAWorkingCopyItIsSaidHowToMakeOne(String command) {
         assertThat(learn(command.split(" "))).isEqualTo(4);
 
-        assertThat(run.errors()).contains("there is no working copy of week1 in ", "'kv learn start week1' makes one");
+        assertThat(run.errors())
+                .contains("there is no working copy of week1 in ", "'kv learn start week1 --into ", "' makes one");
     }
 
     @Test
@@ -100,7 +101,10 @@ class LearnCommandTest {
         assertThat(learn("check", "week1")).isEqualTo(4);
 
         assertThat(run.errors())
-                .contains("a file is missing in the working copy: ", "FailureLatch.java", "copy it from ");
+                .contains(
+                        "a file is missing in the working copy: ",
+                        "FailureLatch.java",
+                        "; take it from a fresh copy: kv learn start week1 --into DIR");
     }
 
     @Test

@@ -41,6 +41,20 @@ final class FailureText {
         return String.join("\n", lines);
     }
 
+    static boolean callsExit(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
+                        && frame.getMethodName().equals("exit"));
+    }
+
+    /** For a test that ends the process in order. */
+    static String ofExit(StackTraceElement[] stack) {
+        List<String> lines = new ArrayList<>();
+        lines.add("it ended the Java machine: System.exit was called");
+        lines.addAll(frames(stack));
+        return String.join("\n", lines);
+    }
+
     private static List<String> frames(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                 .filter(frame -> frame.getClassName().startsWith("kvstore.")

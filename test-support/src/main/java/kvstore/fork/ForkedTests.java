@@ -26,11 +26,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * Runs tests and says on standard output, line by line, what became of each. What the tests print goes to standard error.
  *
- * <p><b>Asked for</b> on standard input: {@code limit MILLIS}, {@code class NAME}, {@code method NAME#METHOD} (of that
+ * <p><b>Asked for</b> on standard input: {@code limit MILLIS}, {@code patient MILLIS} for the tests of Lincheck, {@code class NAME}, {@code method NAME#METHOD} (of that
  * class then no others), {@code skip NAME#METHOD}.
  *
- * <p><b>Said</b>, with tabs between: {@code plan TEST} for each test there is, {@code begin TEST}, {@code end TEST
- * green|red|skipped TEXT}, and {@code done} at last. The text is what the failure says, in Base64. A test is a method,
+ * <p><b>Said</b>, with tabs between: {@code plan TEST} for each test there is, {@code begin TEST}, {@code long TEST}
+ * when it has been running for 10 s, {@code late TEST} when it is over the limit, {@code end TEST green|red|skipped TEXT}, and
+ * {@code done} at last. The text is what the failure says, in Base64. A test is a method,
  * however often it is run with whatever parameters.
  *
  * <p><b>Errors.</b> A test that takes longer than the limit is red, and ends this process, for nobody knows what its threads
@@ -43,6 +44,7 @@ public final class ForkedTests {
         PrintStream said = System.out;
         System.setOut(System.err);
         long limitMillis = 0;
+        long patientMillis = 0;
         Set<String> classes = new TreeSet<>();
         Map<String, Set<String>> methods = new HashMap<>();
         Set<String> skipped = new HashSet<>();
@@ -52,6 +54,7 @@ public final class ForkedTests {
             String what = words.get(1);
             switch (words.get(0)) {
                 case "limit" -> limitMillis = Long.parseLong(what);
+                case "patient" -> patientMillis = Long.parseLong(what);
                 case "class" -> classes.add(what);
                 case "skip" -> skipped.add(what);
                 case "method" -> {
@@ -63,7 +66,9 @@ public final class ForkedTests {
             }
         }
         Launcher launcher = LauncherFactory.create();
-        launcher.execute(request(classes, methods, skipped), new Narrator(said, limitMillis, Thread.currentThread()));
+        launcher.execute(
+                request(classes, methods, skipped),
+                new Narrator(said, new TimeLimit(limitMillis, patientMillis), Thread.currentThread()));
         said.println("done");
         said.flush();
         Runtime.getRuntime().halt(0); // threads that a test has left behind hold nobody up

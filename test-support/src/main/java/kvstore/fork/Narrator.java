@@ -25,9 +25,10 @@ import org.junit.platform.launcher.TestPlan;
  */
 final class Narrator implements TestExecutionListener {
     private static final long LOOK_MILLIS = 50;
+    private static final long LONG_MILLIS = 10_000;
 
     private final PrintStream said;
-    private final long limitMillis;
+    private final TimeLimit limit;
     private final Thread tests;
 
     private final Map<String, String> failures = new HashMap<>();
@@ -40,11 +41,11 @@ final class Narrator implements TestExecutionListener {
     private @Nullable String running;
 
     private long sinceNanos;
+    private boolean saidThatItIsLong;
 
-    /** @param limitMillis for one run of a test; 0 for none */
-    Narrator(PrintStream said, long limitMillis, Thread tests) {
+    Narrator(PrintStream said, TimeLimit limit, Thread tests) {
         this.said = said;
-        this.limitMillis = limitMillis;
+        this.limit = limit;
         this.tests = tests;
     }
 
@@ -55,7 +56,8 @@ final class Narrator implements TestExecutionListener {
             begun.getDescendants(root).forEach(one -> testOf(one).ifPresent(planned::add));
         }
         planned.forEach(test -> say("plan\t" + test));
-        if (limitMillis > 0) {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endedByATest, "who-ended-it"));
+        if (limit.millis() > 0) {
             Thread watch = new Thread(this::watch, "time-limit");
             watch.setDaemon(true);
             watch.start();
@@ -67,6 +69,7 @@ final class Narrator implements TestExecutionListener {
         testOf(one).ifPresent(test -> {
             if (!test.equals(running)) {
                 say("begin\t" + test);
+                saidThatItIsLong = false;
             }
             running = test;
             sinceNanos = System.nanoTime();
@@ -152,10 +155,30 @@ final class Narrator implements TestExecutionListener {
     }
 
     private synchronized void look() {
-        if (running != null && System.nanoTime() - sinceNanos > TimeUnit.MILLISECONDS.toNanos(limitMillis)) {
+        if (running == null) {
+            return;
+        }
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
+        long limitMillis = limit.millisOf(running);
+        if (millis > limitMillis) {
+            say("late\t" + running);
             end(running, "red", FailureText.ofEndless(limitMillis, tests.getStackTrace()));
-            said.flush();
             Runtime.getRuntime().halt(0);
+        }
+        if (millis > LONG_MILLIS && !saidThatItIsLong) {
+            say("long\t" + running);
+            saidThatItIsLong = true;
+        }
+    }
+
+    /** Whoever has called {@code exit} waits there until this is done, so that its stack can be shown. */
+    private synchronized void endedByATest() {
+        String test = running;
+        if (test != null) {
+            Thread.getAllStackTraces().values().stream()
+                    .filter(FailureText::callsExit)
+                    .findFirst()
+                    .ifPresent(stack -> end(test, "red", FailureText.ofExit(stack)));
         }
     }
 

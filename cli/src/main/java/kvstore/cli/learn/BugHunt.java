@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import kvstore.lab.bugs.PlantedBug;
 import kvstore.lab.bugs.Planting;
 import kvstore.lab.bugs.SourceTree;
@@ -60,23 +59,23 @@ final class BugHunt {
     }
 
     /** @param doing is told now and then what is being done */
-    Result hunt(List<PlantedBug> bugs, Consumer<String> doing) throws IOException, InterruptedException {
+    Result hunt(List<PlantedBug> bugs, Doing doing) throws IOException, InterruptedException {
         List<Path> classPath = new ArrayList<>(List.of(ours().resolve("target/classes")));
         classPath.addAll(ClassPath.of(week, tree.root()));
         Path compiled = temporary.resolve("tests");
-        doing.accept("compiling…");
+        doing.now("compiling…");
         List<String> errors = tests.compile(classPath, compiled);
         if (!errors.isEmpty()) {
             return new Result(errors, List.of(), List.of());
         }
         classPath.add(0, compiled);
         classPath.add(ours().resolve("src/test/resources"));
-        doing.accept("without a bug…");
+        doing.now("without a bug…");
         List<Verdict> sound = run(classPath);
         List<Fate> fates = new ArrayList<>();
         if (!sound.isEmpty() && sound.stream().noneMatch(Verdict::isRed)) {
             for (PlantedBug bug : bugs) {
-                doing.accept((fates.size() + 1) + " of " + bugs.size() + ": " + bug.name());
+                doing.now((fates.size() + 1) + " of " + bugs.size() + ": " + bug.name());
                 fates.add(new Fate(bug, killer(bug, classPath)));
             }
         }

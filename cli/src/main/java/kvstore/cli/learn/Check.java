@@ -3,7 +3,6 @@ package kvstore.cli.learn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Compiles a working copy and runs its tests, in a temporary directory that is gone afterwards. */
 final class Check {
@@ -23,16 +22,16 @@ final class Check {
     record Result(List<String> errors, Progress progress) {}
 
     /** All tasks, and all other tests of the module. */
-    Result all(Consumer<Verdict> listener) throws IOException, InterruptedException {
+    Result all(TestRun.Listener listener) throws IOException, InterruptedException {
         return run(exercises.tasks(), copy.testClasses(), listener);
     }
 
     /** The tests of one task alone. */
-    Result one(Task task, Consumer<Verdict> listener) throws IOException, InterruptedException {
+    Result one(Task task, TestRun.Listener listener) throws IOException, InterruptedException {
         return run(List.of(task), task.tests(), listener);
     }
 
-    private Result run(List<Task> tasks, List<String> tests, Consumer<Verdict> listener)
+    private Result run(List<Task> tasks, List<String> tests, TestRun.Listener listener)
             throws IOException, InterruptedException {
         try (Scratch classes = Scratch.create()) {
             List<String> errors = copy.compile(classes.directory());

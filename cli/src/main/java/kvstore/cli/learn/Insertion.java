@@ -31,7 +31,7 @@ final class Insertion {
             Path kept = free(path);
             Files.copy(path, kept);
             Files.writeString(path, texts.get(i));
-            done.add(path + " has our lines; what it was is in " + kept.getFileName());
+            done.add(copy.shown(files.get(i)) + " has our lines; what it was is in " + kept.getFileName());
         }
         return done;
     }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import kvstore.cli.terminal.Suggestion;
 import kvstore.lab.bugs.PlantedBug;
 import kvstore.lab.bugs.SourceTree;
@@ -63,20 +61,17 @@ public final class Learning {
      * @param name of the task whose tests are run; {@code null} for all
      * @param doing is told now and then what is being done
      */
-    public Report check(Path directory, @Nullable String name, Consumer<String> doing)
-            throws IOException, InterruptedException {
+    public Report check(Path directory, @Nullable String name, Doing doing) throws IOException, InterruptedException {
         Task asked = name == null ? null : exercises.named(name);
         WorkingCopy copy = WorkingCopy.in(directory, week, root);
         List<String> missing = copy.missing();
         if (!missing.isEmpty()) {
-            throw new IOException("a file is missing in the working copy: " + missing.get(0) + "; copy it from "
-                    + root.resolve(week.module()) + ", or take it from a fresh copy: kv learn start " + week
-                    + " --into DIR");
+            throw new IOException("a file is missing in the working copy: " + missing.get(0)
+                    + "; take it from a fresh copy: kv learn start " + week + " --into DIR");
         }
-        doing.accept("compiling…");
+        doing.now("compiling…");
         Check check = new Check(exercises, copy);
-        AtomicInteger ran = new AtomicInteger();
-        Consumer<Verdict> listener = verdict -> doing.accept(ran.incrementAndGet() + " tests; " + verdict.test());
+        Counting listener = new Counting(doing);
         Check.Result result = asked == null ? check.all(listener) : check.one(asked, listener);
         if (!result.errors().isEmpty()) {
             return new Report(
@@ -104,8 +99,7 @@ public final class Learning {
      * @param name of the only bug that is planted; {@code null} for all of the week
      * @param doing is told now and then what is being done
      */
-    public Report bugs(Path directory, @Nullable String name, Consumer<String> doing)
-            throws IOException, InterruptedException {
+    public Report bugs(Path directory, @Nullable String name, Doing doing) throws IOException, InterruptedException {
         List<PlantedBug> bugs = bugs(name);
         WorkingCopy copy = WorkingCopy.in(directory, week, root);
         OwnTests own = new OwnTests(root.resolve(week.module()), copy.module());

@@ -14,11 +14,11 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +28,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classPath what the tests run with, in the order in which classes are looked for
  * @param workingDirectory where the tests run, which is the module's directory for those that read files of the repository
- * @param limit how long a single run of a test may take
+ * @param limit how long a single run of a test may take. Once a test has taken longer, the others get {@link #SHORT_LIMIT}: what
+ *     makes one endless makes many endless. Those of Lincheck, which take long, keep theirs.
  */
 public record TestRun(List<Path> classPath, Path workingDirectory, Duration limit) {
     private static final String MAIN = "kvstore.fork.ForkedTests";
     private static final int LINES_OF_TROUBLE = 20;
+    private static final Duration SHORT_LIMIT = Duration.ofSeconds(10);
+
+    /** As many tests may take their Java with them; then the rest is not run. */
+    private static final int MAX_LOST = 4;
 
     public TestRun {
         classPath = List.copyOf(classPath);
@@ -41,8 +46,19 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
     /** What was said so far. */
     private static final class Hearing {
         private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        private final Set<String> planned = new LinkedHashSet<>();
         private @Nullable String running;
+        private boolean late;
         private boolean done;
+    }
+
+    /** Is told what happens, as it happens. */
+    @FunctionalInterface
+    public interface Listener {
+        void judged(Verdict verdict);
+
+        /** A test has been running for 10 s. */
+        default void takesLong(String test) {}
     }
 
     /**
@@ -51,9 +67,9 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
      * @param tests names of classes, or of methods as {@code class#method}
      * @param listener is told each verdict at once
      */
-    public List<Verdict> of(Collection<String> tests, Consumer<Verdict> listener)
-            throws IOException, InterruptedException {
+    public List<Verdict> of(Collection<String> tests, Listener listener) throws IOException, InterruptedException {
         Hearing hearing = new Hearing();
+        int lost = 0;
         while (!hearing.done && !tests.isEmpty()) {
             int before = hearing.verdicts.size();
             String trouble = runRest(tests, hearing, listener);
@@ -66,12 +82,25 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
             if (!hearing.done && hearing.verdicts.size() == before) {
                 throw new IOException("the tests could not be run: " + (trouble.isEmpty() ? "Java ended" : trouble));
             }
+            if (!hearing.done && ++lost == MAX_LOST) {
+                giveUp(hearing, listener);
+            }
         }
         return List.copyOf(hearing.verdicts.values());
     }
 
+    private static void giveUp(Hearing hearing, Listener listener) {
+        String reason = "it was not run: " + MAX_LOST + " tests before it did not end, or ended the Java machine";
+        for (String test : hearing.planned) {
+            if (!hearing.verdicts.containsKey(test)) {
+                hear(hearing, new Verdict(test, Verdict.Outcome.SKIPPED, reason), listener);
+            }
+        }
+        hearing.done = true;
+    }
+
     /** Runs what has no verdict yet, until the process ends; returns the last that it said in its trouble. */
-    private String runRest(Collection<String> tests, Hearing hearing, Consumer<Verdict> listener)
+    private String runRest(Collection<String> tests, Hearing hearing, Listener listener)
             throws IOException, InterruptedException {
         hearing.running = null;
         Process process = new ProcessBuilder(command())
@@ -85,7 +114,7 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
             errors.setDaemon(true);
             errors.start();
             try (Writer asked = process.outputWriter(UTF_8)) {
-                for (String line : request(tests, hearing.verdicts.keySet())) {
+                for (String line : request(tests, hearing)) {
                     asked.write(line + "\n");
                 }
             }
@@ -93,13 +122,17 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 hear(line, hearing, listener);
             }
-            process.waitFor();
+            int status = process.waitFor();
             errors.join();
-            return String.join("\n", trouble);
+            return hearing.running == null ? String.join("\n", trouble) : withStatus(status, trouble);
         } finally {
             process.destroyForcibly();
             Runtime.getRuntime().removeShutdownHook(killer);
         }
+    }
+
+    private static String withStatus(int status, Deque<String> trouble) {
+        return "its status was " + status + (trouble.isEmpty() ? "" : "\n" + String.join("\n", trouble));
     }
 
     private List<String> command() {
@@ -115,17 +148,22 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
                 MAIN);
     }
 
-    private List<String> request(Collection<String> tests, Set<String> judged) {
+    private List<String> request(Collection<String> tests, Hearing hearing) {
         List<String> lines = new ArrayList<>();
-        lines.add("limit " + limit.toMillis());
+        boolean isShort = hearing.late && limit.compareTo(SHORT_LIMIT) > 0;
+        lines.add("limit " + (isShort ? SHORT_LIMIT : limit).toMillis());
+        lines.add("patient " + limit.toMillis());
         tests.forEach(test -> lines.add((test.contains("#") ? "method " : "class ") + test));
-        judged.forEach(test -> lines.add("skip " + test));
+        hearing.verdicts.keySet().forEach(test -> lines.add("skip " + test));
         return lines;
     }
 
-    private static void hear(String line, Hearing hearing, Consumer<Verdict> listener) {
+    private static void hear(String line, Hearing hearing, Listener listener) {
         List<String> words = List.of(line.split("\t", -1));
         switch (words.get(0)) {
+            case "plan" -> hearing.planned.add(words.get(1));
+            case "long" -> listener.takesLong(words.get(1));
+            case "late" -> hearing.late = true;
             case "begin" -> hearing.running = words.get(1);
             case "end" -> {
                 String text = new String(Base64.getDecoder().decode(words.get(3)), UTF_8);
@@ -137,12 +175,12 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
         }
     }
 
-    private static void hear(Hearing hearing, Verdict verdict, Consumer<Verdict> listener) {
+    private static void hear(Hearing hearing, Verdict verdict, Listener listener) {
         hearing.running = null;
         Verdict before = hearing.verdicts.get(verdict.test());
         if (before == null || (verdict.isRed() && !before.isRed())) {
             hearing.verdicts.put(verdict.test(), verdict);
-            listener.accept(verdict);
+            listener.judged(verdict);
         }
     }
 

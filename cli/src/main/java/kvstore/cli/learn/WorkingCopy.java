@@ -32,9 +32,14 @@ final class WorkingCopy {
     static WorkingCopy in(Path directory, Week week, Path root) throws IOException {
         if (!Files.isDirectory(directory.resolve(week.module()))) {
             throw new IOException("there is no working copy of " + week + " in " + directory + "; 'kv learn start "
-                    + week + "' makes one");
+                    + week + " --into " + directory + "' makes one");
         }
         return new WorkingCopy(week, root, directory.toRealPath(), directory);
+    }
+
+    /** A file as people know it, for messages. */
+    String shown(String file) {
+        return named.resolve(file).toString();
     }
 
     Path module() {

@@ -74,6 +74,47 @@ class TestRunTest {
         void last() {}
     }
 
+    static class Exiting {
+        @Test
+        void exits() {
+            System.exit(7);
+        }
+    }
+
+    /** Each test ends its Java. */
+    static class Hopeless {
+        @ParameterizedTest
+        @ValueSource(ints = 1)
+        void a(int number) {
+            Runtime.getRuntime().halt(number);
+        }
+
+        @Test
+        void b() {
+            Runtime.getRuntime().halt(1);
+        }
+
+        @Test
+        void c() {
+            Runtime.getRuntime().halt(1);
+        }
+
+        @Test
+        void d() {
+            Runtime.getRuntime().halt(1);
+        }
+
+        @Test
+        void e() {
+            Runtime.getRuntime().halt(1);
+        }
+
+        @Test
+        void f() {
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
     static class BadStart {
         @BeforeAll
         static void fails() {
@@ -137,6 +178,27 @@ class TestRunTest {
         assertThat(verdicts)
                 .extracting(verdict -> method(verdict) + " " + verdict.outcome())
                 .containsExactlyInAnyOrder("first GREEN", "ends RED", "last GREEN");
+    }
+
+    @Test
+    void whoCallsExitIsShown() throws Exception {
+        assertThat(text(run(Exiting.class.getName()), "exits"))
+                .startsWith("it ended the Java machine: System.exit was called")
+                .contains("Exiting.exits(TestRunTest.java:");
+    }
+
+    @Test
+    void theStatusOfAJavaThatWasEndedIsSaid() throws Exception {
+        assertThat(text(run(Ending.class.getName()), "ends")).contains("its status was 1");
+    }
+
+    @Test
+    void afterFourTestsThatTookTheirJavaWithThemTheRestIsNotRun() throws Exception {
+        List<Verdict> verdicts = run(Hopeless.class.getName());
+
+        assertThat(verdicts).hasSize(6);
+        assertThat(verdicts.stream().filter(Verdict::isRed)).hasSize(4);
+        assertThat(verdicts.get(5).text()).startsWith("it was not run: 4 tests before it");
     }
 
     @Test
