@@ -36,9 +36,12 @@ final class Progress {
         return tasks.stream().filter(task -> !isDone(task)).findFirst();
     }
 
-    /** The first test of a task that is not green. */
+    /** The first test of a task that is red; if there is none, the first that is not green, such as one that was not run. */
     Optional<String> firstBroken(Task task) {
-        return task.tests().stream().filter(test -> !isGreen(test)).findFirst();
+        return task.tests().stream()
+                .filter(test -> isRed(test))
+                .findFirst()
+                .or(() -> task.tests().stream().filter(test -> !isGreen(test)).findFirst());
     }
 
     /** What its failure said. */
@@ -58,6 +61,11 @@ final class Progress {
             }
         }
         return beside;
+    }
+
+    private boolean isRed(String test) {
+        Verdict verdict = verdicts.get(test);
+        return verdict != null && verdict.isRed();
     }
 
     private boolean isGreen(String test) {

@@ -48,6 +48,8 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
         private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
         private final Set<String> planned = new LinkedHashSet<>();
         private @Nullable String running;
+        private @Nullable Verdict last;
+        private @Nullable Verdict firstLost;
         private boolean late;
         private boolean done;
     }
@@ -82,6 +84,9 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
             if (!hearing.done && hearing.verdicts.size() == before) {
                 throw new IOException("the tests could not be run: " + (trouble.isEmpty() ? "Java ended" : trouble));
             }
+            if (!hearing.done && lost == 0) {
+                hearing.firstLost = hearing.last;
+            }
             if (!hearing.done && ++lost == MAX_LOST) {
                 giveUp(hearing, listener);
             }
@@ -91,6 +96,10 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
 
     private static void giveUp(Hearing hearing, Listener listener) {
         String reason = "it was not run: " + MAX_LOST + " tests before it did not end, or ended the Java machine";
+        Verdict first = hearing.firstLost;
+        if (first != null) {
+            reason += "\nthe first of them: " + first.test() + "\n" + first.text();
+        }
         for (String test : hearing.planned) {
             if (!hearing.verdicts.containsKey(test)) {
                 hear(hearing, new Verdict(test, Verdict.Outcome.SKIPPED, reason), listener);
@@ -180,6 +189,7 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
         Verdict before = hearing.verdicts.get(verdict.test());
         if (before == null || (verdict.isRed() && !before.isRed())) {
             hearing.verdicts.put(verdict.test(), verdict);
+            hearing.last = verdict;
             listener.judged(verdict);
         }
     }

@@ -198,7 +198,9 @@ class TestRunTest {
 
         assertThat(verdicts).hasSize(6);
         assertThat(verdicts.stream().filter(Verdict::isRed)).hasSize(4);
-        assertThat(verdicts.get(5).text()).startsWith("it was not run: 4 tests before it");
+        assertThat(verdicts.get(5).text())
+                .startsWith("it was not run: 4 tests before it")
+                .contains("the first of them: ", "its status was 1");
     }
 
     @Test
