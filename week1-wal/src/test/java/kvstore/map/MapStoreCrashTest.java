@@ -84,6 +84,37 @@ class MapStoreCrashTest {
     }
 
     @Test
+    void aWriteIsForcedBeforeItIsAcknowledged() throws IOException {
+        KeyValueStore store = open(disk, Durability.SYNC);
+
+        put(store, "a", "1");
+        put(store, "b", "2");
+
+        for (CrashState state : disk.history().statesAfter(disk.operationCount(), 3)) {
+            assertThat(LogOfMapHarness.logged(state.disk())).as("%s", state).isEqualTo(Map.of("a", "1", "b", "2"));
+        }
+    }
+
+    @Test
+    void aWriteIsInTheOperatingSystemsHandsBeforeItIsAcknowledged() throws IOException {
+        KeyValueStore store = open(disk, Durability.OS);
+
+        put(store, "a", "1");
+
+        assertThat(LogOfMapHarness.logged(disk.killed())).isEqualTo(Map.of("a", "1"));
+    }
+
+    @Test
+    void nothingIsSeenThatCouldNotBeWritten() throws IOException {
+        KeyValueStore store = open(disk, Durability.SYNC);
+        disk.inject(Fault.at(1).on(OperationKind.APPEND).onFile("wal.log").with(Fault.Effect.NO_SPACE));
+
+        assertThatThrownBy(() -> put(store, "a", "1")).isInstanceOf(IOException.class);
+
+        assertThat(get(store, "a")).isNull();
+    }
+
+    @Test
     void whatARecoveryHasShownSurvivesTheNextPowerCut() throws IOException {
         put(open(disk, Durability.OS), "key", "value");
         SimulatedDisk next = disk.killed();

@@ -40,6 +40,17 @@ class UnloggedStoreTest {
     }
 
     @Test
+    void aWriteIsSeenThoughNothingIsLogged() throws IOException {
+        KeyValueStore store = open(disk, Durability.NONE);
+        int before = disk.operationCount();
+
+        put(store, "a", "1");
+
+        assertThat(contents(store)).isEqualTo(Map.of("a", "1"));
+        assertThat(disk.operationCount()).isEqualTo(before);
+    }
+
+    @Test
     void aFlushMakesDurableWhatWasWritten() throws IOException {
         try (KeyValueStore store = open(disk, Durability.NONE)) {
             put(store, "a", "1");

@@ -41,6 +41,25 @@ class VersionedMapTest {
     }
 
     @Test
+    void untilAnotherValueIsPublishedTheOneBeforeIsSeen() {
+        put("a", "1");
+
+        apply(new WriteBatch().put(bytes("a"), bytes("2")));
+
+        assertThat(value(map.newest(bytes("a")))).isEqualTo(bytes("1"));
+        assertThat(versions("a")).containsExactly("2", "1");
+    }
+
+    @Test
+    void whatIsThereIsCountedWhenABatchIsApplied() {
+        apply(new WriteBatch().put(bytes("a"), bytes("1")).put(bytes("b"), bytes("22")));
+        apply(new WriteBatch().put(bytes("a"), bytes("333")).delete(bytes("b")));
+
+        assertThat(map.liveEntries()).isEqualTo(1);
+        assertThat(map.livePayloadBytes()).isEqualTo(4);
+    }
+
+    @Test
     void theLastOperationOfABatchOnAKeyWins() {
         write(new WriteBatch().put(bytes("a"), bytes("1")).delete(bytes("a")).put(bytes("a"), bytes("2")));
 

@@ -51,6 +51,12 @@ final class CommitterHarness {
             return this;
         }
 
+        /** Wakes the thread as an operating system may, for no reason. */
+        Call wake() {
+            LockSupport.unpark(thread);
+            return this;
+        }
+
         boolean hasEnded() {
             return task.isDone();
         }
@@ -93,6 +99,16 @@ final class CommitterHarness {
     /** A follower who wants to know what becomes of its batch. */
     Call follower(String key, Trace trace) {
         return waiting(new Call(() -> commit(LogHarness.operations(key + "="), trace)));
+    }
+
+    /** Commits a batch in another thread, and returns when that waits, leads, or has ended: whatever becomes of it. */
+    Call arrival(String key) {
+        int before = entered.availablePermits();
+        Call call = new Call(() -> commit(LogHarness.operations(key + "="), null));
+        await(
+                "the caller does something",
+                () -> call.hasEnded() || isParked(call.thread) || entered.availablePermits() > before);
+        return call;
     }
 
     /** Runs an action in another thread, which finds a leader and waits. */

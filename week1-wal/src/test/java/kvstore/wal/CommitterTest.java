@@ -38,6 +38,29 @@ class CommitterTest {
     }
 
     @Test
+    void whoComesWhileAnotherLeadsDoesNotLead() throws Exception {
+        harness.leader("a");
+
+        harness.arrival("b");
+
+        assertThat(harness.events()).containsExactly("[a]");
+        harness.letAll();
+    }
+
+    @Test
+    void theLeadGoesToTheOneWhoWaitsLongestAndToNobodyElse() throws Exception {
+        CommitterHarness.Call a = harness.leader("a");
+        harness.arrival("b");
+        harness.let();
+        a.returned();
+
+        harness.arrival("c");
+
+        assertThat(harness.events()).doesNotContain("[c]");
+        harness.letAll();
+    }
+
+    @Test
     void thoseWhoWaitAreTakenTogetherInTheOrderInWhichTheyCame() throws Exception {
         CommitterHarness.Call a = harness.leader("a");
         CommitterHarness.Call b = harness.follower("b");
@@ -210,6 +233,17 @@ class CommitterTest {
     }
 
     @Test
+    void aThreadThatIsWokenForNothingGoesOnWaiting() throws Exception {
+        harness.leader("a");
+        CommitterHarness.Call b = harness.follower("b").wake();
+
+        harness.letAll();
+
+        b.returned();
+        assertThat(harness.events()).containsExactly("[a]", "[b]");
+    }
+
+    @Test
     void actionsRunOneAfterTheOther() throws Exception {
         harness.leader("a");
         CommitterHarness.Call first = harness.waitingAction("first");
@@ -288,6 +322,21 @@ class CommitterTest {
 
         last.returned();
         assertThat(harness.events()).containsExactly("[a]", "[b, large]", "[large, c]");
+    }
+
+    @Test
+    void aGroupMayHaveExactlyOneMebibyte() throws Exception {
+        int overhead = LogHarness.operations("large=").byteSize() + 2; // the length of a long value takes three bytes
+        Operations half = LogHarness.operations("large=" + "v".repeat((512 << 10) - overhead));
+        harness.leader("a");
+        harness.follower(half);
+        CommitterHarness.Call last = harness.follower(half);
+
+        harness.letAll();
+
+        last.returned();
+        assertThat(half.byteSize()).isEqualTo(512 << 10);
+        assertThat(harness.events()).containsExactly("[a]", "[large, large]");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -75,6 +76,27 @@ class LogFormatTest {
                 .batch("-user:1")
                 .mark()
                 .image();
+    }
+
+    @Test
+    void theBytesOfAFileHeaderArePinned() {
+        byte[] bytes = new LogFormat.FileHeader(7, 300, 299).encode();
+
+        assertThat(HexFormat.of().formatHex(bytes)).isEqualTo("""
+                4b56574c
+                01000000
+                0700000000000000
+                2c01000000000000
+                2b01000000000000
+                a5f8cadd
+                """.replaceAll("\\s", ""));
+    }
+
+    @Test
+    void aFileHeaderIsReadBackAsItWasWritten() {
+        LogFormat.FileHeader header = new LogFormat.FileHeader(7, 300, 299);
+
+        assertThat(LogFormat.FileHeader.decode(header.encode())).isEqualTo(header);
     }
 
     @Test

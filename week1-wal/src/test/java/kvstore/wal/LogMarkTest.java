@@ -79,6 +79,19 @@ class LogMarkTest {
         assertThatThrownBy(damaged::read).isInstanceOf(CorruptionException.class);
     }
 
+    @Test
+    void aLostMarkIsPassedOverOnlyIfTheVeryNextOperationStandsBehindIt() throws IOException {
+        LogHarness log = LogHarness.begin().batch("a=1");
+        int mark = log.length();
+        int behind = log.mark().length();
+        LogImage laterOne = log.batch("b=2").image().withLong(LogHarness.NUMBER, behind, LogFormat.SEQUENCE_OFFSET, 3);
+
+        LogImage.Reading reading = laterOne.zeroed(mark, behind).read();
+
+        assertThat(reading.damagedMarks()).isEmpty();
+        assertThat(reading.tornTail().offset()).isEqualTo(mark);
+    }
+
     /**
      * The mark was written and its force failed: the next process sees it in the operating system's memory, though no
      * power cut need leave it. What that process writes behind it must not be lost with it.

@@ -176,4 +176,48 @@ class LogReaderTornTailTest {
             assertThat(reader.next()).isEqualTo(first);
         }
     }
+
+    @Test
+    void aDamagedPayloadIsATornTailIfNobodyCallsItDurable() throws IOException {
+        LogHarness log = LogHarness.begin().batch("a=1");
+        int second = log.length();
+        LogImage image = log.batch("b=2").batch("c=3").image();
+
+        LogImage.Reading reading = image.flipped(second - 1, 0).read();
+
+        assertThat(reading.operations()).isEmpty();
+        assertThat(reading.tornTail().offset()).isEqualTo(LogFormat.FILE_HEADER_BYTES);
+    }
+
+    @Test
+    void aDamagedPayloadIsDamageIfThatVeryOperationIsCalledDurableLater() throws IOException {
+        LogHarness log = LogHarness.begin().batch("a=1").force();
+        int second = log.length();
+        LogImage image = log.batch("b=2").image();
+
+        assertThatThrownBy(image.flipped(second - 1, 0)::read)
+                .isInstanceOf(CorruptionException.class)
+                .hasMessageContaining("the record of operation 1, which was durable");
+    }
+
+    @Test
+    void aHeaderThatTheFileEndsWithIsAWitnessToo() throws IOException {
+        LogHarness log = LogHarness.begin().batch("a=1").force();
+        int second = log.length();
+        LogImage image = log.batch("b=2").image().cutAt(second + LogFormat.RECORD_HEADER_BYTES);
+
+        assertThatThrownBy(image.flipped(second - 1, 0)::read).isInstanceOf(CorruptionException.class);
+    }
+
+    @Test
+    void whatLooksLikeAWitnessIsNoneWithoutItsChecksum() throws IOException {
+        LogHarness log = LogHarness.begin().batch("a=1").force();
+        int second = log.length();
+        LogImage image = log.batch("b=2").image();
+
+        LogImage.Reading reading =
+                image.flipped(second - 1, 0).flipped(second, 0).read();
+
+        assertThat(reading.tornTail().offset()).isEqualTo(LogFormat.FILE_HEADER_BYTES);
+    }
 }

@@ -1,0 +1,76 @@
+package kvstore.cli.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * An exercise is not called done with a wrong body: the tests of its own task find an empty one, and others that lack a check, or have a
+ * field in the wrong place. Each is tried as a reader would have it, with the tasks before it solved and those behind it open. Which test
+ * finds it stands beside it; leave that out, and the failure says which tests of the task do.
+ */
+class WrongBodiesTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource(value = Week.class, names = "WEEK1")
+    void theTestsOfATaskFindItsWrongBodies(Week week) throws Exception {
+        Exercises exercises = Exercises.of(week, StarterHarness.root());
+        SoftAssertions softly = new SoftAssertions();
+        try (WrongBodyHarness harness = new WrongBodyHarness(exercises, directory)) {
+            for (Task task : exercises.tasks()) {
+                List<WrongBody> bodies = WrongBodyFile.of(week, task);
+                softly.assertThat(bodies)
+                        .as("wrong bodies of %s/%s", week, task.name())
+                        .hasSizeGreaterThan(1);
+                Path solvedBefore = harness.solvedBefore(task);
+                for (WrongBody wrong : bodies) {
+                    softly.check(() -> assertFound(wrong, task, harness, solvedBefore));
+                }
+                softly.check(() -> assertNotRedWithOurs(bodies, task, harness, solvedBefore));
+            }
+        }
+        softly.assertAll();
+    }
+
+    private static void assertFound(WrongBody wrong, Task task, WrongBodyHarness harness, Path solvedBefore)
+            throws IOException {
+        List<Path> classes = List.of(harness.with(wrong, task, solvedBefore), solvedBefore);
+        if (wrong.foundBy().isEmpty()) {
+            fail("%s: '%s' is found by %s", task.name(), wrong.what(), harness.red(classes, task.tests()));
+        }
+        assertThat(task.tests()).as("tests of %s", task.name()).contains(wrong.foundBy());
+        assertThat(harness.red(classes, List.of(wrong.foundBy())))
+                .as("red tests of %s where '%s'", task.name(), wrong.what())
+                .contains(wrong.foundBy());
+    }
+
+    private static void assertNotRedWithOurs(
+            List<WrongBody> bodies, Task task, WrongBodyHarness harness, Path solvedBefore) throws IOException {
+        WrongBody ours = new WrongBody("ours", "", Map.of(), List.of());
+        List<Path> classes = List.of(harness.with(ours, task, solvedBefore), solvedBefore);
+        Set<String> finders = bodies.stream()
+                .map(WrongBody::foundBy)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (finders.isEmpty()) {
+            return;
+        }
+        assertThat(harness.red(classes, finders))
+                .as("red tests of %s with our own lines", task.name())
+                .isEmpty();
+    }
+}
