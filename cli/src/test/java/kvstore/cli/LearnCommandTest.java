@@ -132,6 +132,19 @@ class LearnCommandTest {
     }
 
     @Test
+    void aMarkerThatIsGoneIsMentioned() throws IOException {
+        learn("start", "week1");
+        Path latch = Path.of(copy, LATCH);
+        Files.writeString(latch, Files.readString(latch).replace("// exercise ends", ""));
+
+        learn("check", "week1", "file-header");
+
+        assertThat(run.output())
+                .containsOnlyOnce("Note: a marker")
+                .contains(" is gone from ", "FailureLatch.java; without it our lines cannot be put there.");
+    }
+
+    @Test
     void aSolutionIsPrintedWithItsPlaceAndNothingIsChanged() {
         assertThat(run.kv("learn", "solution", "week1", "failure-latch")).isZero();
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,10 +53,19 @@ final class CommitterHarness {
             return this;
         }
 
-        /** Wakes the thread as an operating system may, for no reason. */
+        /** Wakes the thread as an operating system may, for no reason; returns when it waits again, or has ended. */
         Call wake() {
-            LockSupport.unpark(thread);
+            long before = timesItWaited();
+            await("the caller notices that it was woken", () -> {
+                LockSupport.unpark(thread);
+                return hasEnded() || timesItWaited() > before + 1; // the first may be the one that it began with
+            });
             return this;
+        }
+
+        private long timesItWaited() {
+            ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId());
+            return info == null ? 0 : info.getWaitedCount();
         }
 
         boolean hasEnded() {

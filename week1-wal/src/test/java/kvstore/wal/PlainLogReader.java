@@ -39,7 +39,7 @@ final class PlainLogReader {
         require("version", log.getInt(4), 1);
         number = log.getLong(8);
         sequence = log.getLong(16);
-        require("file header checksum", log.getInt(32), crc(slice(0, 32)));
+        requireChecksum("file header checksum", log.getInt(32), crc(slice(0, 32)));
         int at = 36;
         while (!onlyZerosFrom(at)) {
             at = readRecord(at);
@@ -58,10 +58,10 @@ final class PlainLogReader {
     private int readRecord(int at) {
         ByteBuffer place = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
         place.putLong(number).putLong(at).flip();
-        require("header checksum", log.getInt(at), crc(slice(at + 4, 28), place));
+        requireChecksum("header checksum", log.getInt(at), crc(slice(at + 4, 28), place));
         int length = log.getInt(at + 8);
         int count = log.getInt(at + 12);
-        require("payload checksum", log.getInt(at + 4), crc(slice(at + 32, length)));
+        requireChecksum("payload checksum", log.getInt(at + 4), crc(slice(at + 32, length)));
         require("sequence", log.getLong(at + 16), sequence);
         log.position(at + 32);
         for (int i = 0; i < count; i++) {
@@ -113,6 +113,12 @@ final class PlainLogReader {
             crc.update(part);
         }
         return (int) crc.getValue();
+    }
+
+    private static void requireChecksum(String what, int found, int expected) {
+        if (found != expected) {
+            throw new AssertionError("%s: 0x%08X instead of 0x%08X".formatted(what, found, expected));
+        }
     }
 
     private static void require(String what, long found, long expected) {

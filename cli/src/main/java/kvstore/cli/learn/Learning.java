@@ -83,6 +83,10 @@ public final class Learning {
         for (String file : copy.changedTests()) {
             lines.add("Note: " + week.module() + "/" + file + " is not as ours; is that on purpose?");
         }
+        for (String file : copy.withoutMarkers(exercises)) {
+            lines.add("Note: a marker '// exercise' or '// exercise ends' is gone from " + copy.shown(file)
+                    + "; without it our lines cannot be put there.");
+        }
         lines.addAll(new ProgressText(exercises, copy, result.progress()).lines());
         boolean done = result.progress().next().isEmpty()
                 && result.progress().brokenBeside(exercises).isEmpty();

@@ -6,7 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A week's module in the reader's hands. */
@@ -54,21 +59,40 @@ final class WorkingCopy {
     List<String> placesOf(String task, List<Solution> ours) throws IOException {
         List<String> places = new ArrayList<>();
         for (String file : ours.stream().map(Solution::file).distinct().toList()) {
-            List<Region> regions = List.of();
-            try {
-                List<String> lines = Exercises.lines(Files.readString(directory.resolve(file)));
-                regions = Markers.of(week, file, lines).stream()
-                        .filter(region -> region.task().equals(task))
-                        .toList();
-            } catch (IllegalArgumentException e) {
-                // A marker is gone: then the file has to do.
-            }
+            List<Region> regions = regionsOf(task, file);
             regions.forEach(region -> places.add(named.resolve(file) + ":" + (region.begin() + 1)));
             if (regions.isEmpty()) {
                 places.add(named.resolve(file).toString());
             }
         }
         return places;
+    }
+
+    /** What stands between the markers of a task; nothing if those of its file do not belong together any more. */
+    private List<Region> regionsOf(String task, String file) throws IOException {
+        List<String> lines = Exercises.lines(Files.readString(directory.resolve(file)));
+        try {
+            return Markers.of(week, file, lines).stream()
+                    .filter(region -> region.task().equals(task))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
+    /** Sources from which a marker is gone, so that our lines cannot be put there. */
+    List<String> withoutMarkers(Exercises exercises) throws IOException {
+        Set<String> files = new LinkedHashSet<>();
+        for (Task task : exercises.tasks()) {
+            Map<String, Long> parts = exercises.solution(task).stream()
+                    .collect(Collectors.groupingBy(Solution::file, LinkedHashMap::new, Collectors.counting()));
+            for (Map.Entry<String, Long> part : parts.entrySet()) {
+                if (regionsOf(task.name(), part.getKey()).size() != part.getValue()) {
+                    files.add(part.getKey());
+                }
+            }
+        }
+        return List.copyOf(files);
     }
 
     /** Sources of ours that the copy does not have any more. */

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * finds it stands beside it; leave that out, and the failure says which tests of the task do.
  */
 class WrongBodiesTest {
+    /** Among threads what is wrong goes well now and then. */
+    private static final int TRIES = 3;
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path directory;
@@ -53,7 +56,11 @@ class WrongBodiesTest {
             fail("%s: '%s' is found by %s", task.name(), wrong.what(), harness.red(classes, task.tests()));
         }
         assertThat(task.tests()).as("tests of %s", task.name()).contains(wrong.foundBy());
-        assertThat(harness.red(classes, List.of(wrong.foundBy())))
+        Set<String> red = Set.of();
+        for (int i = 0; i < TRIES && !red.contains(wrong.foundBy()); i++) {
+            red = harness.red(classes, List.of(wrong.foundBy()));
+        }
+        assertThat(red)
                 .as("red tests of %s where '%s'", task.name(), wrong.what())
                 .contains(wrong.foundBy());
     }
