@@ -34,7 +34,8 @@ final class Session implements AutoCloseable {
     /** Behind the name of a workload: the part of the one that writes while others read. */
     static final String WRITER = ".writer";
 
-    private static final int SCANNED_ENTRIES = 1_000_000;
+    private static final int MOST_WALKS = 10;
+    private static final int SCANNED_ENTRIES = 2_000_000;
     private static final int LOOK_EVERY = 1 << 10;
     private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final double INSERTED_SHARE = 0.1;
@@ -183,7 +184,7 @@ final class Session implements AutoCloseable {
         Observation seen = new Observation();
         Lap lap = lap(seen);
         long live = model.liveEntries();
-        long passes = Math.max(1, SCANNED_ENTRIES / Math.max(1, Math.max(live, load.entries())));
+        long passes = Math.max(1, Math.min(MOST_WALKS, SCANNED_ENTRIES / Math.max(1, Math.max(live, load.entries()))));
         long bytes = 0;
         for (long pass = 0; pass < passes; pass++) {
             long last = System.nanoTime();
