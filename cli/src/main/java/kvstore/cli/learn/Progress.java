@@ -39,7 +39,7 @@ final class Progress {
     /** The first test of a task that is red; if there is none, the first that is not green, such as one that was not run. */
     Optional<String> firstBroken(Task task) {
         return task.tests().stream()
-                .filter(test -> isRed(test))
+                .filter(this::isRed)
                 .findFirst()
                 .or(() -> task.tests().stream().filter(test -> !isGreen(test)).findFirst());
     }

@@ -43,13 +43,13 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
         classPath = List.copyOf(classPath);
     }
 
-    /** What was said so far. */
+    /** What was said so far. Lost are the tests that took their Java with them. */
     private static final class Hearing {
         private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
         private final Set<String> planned = new LinkedHashSet<>();
+        private final List<Verdict> lost = new ArrayList<>();
         private @Nullable String running;
         private @Nullable Verdict last;
-        private @Nullable Verdict firstLost;
         private boolean late;
         private boolean done;
     }
@@ -71,7 +71,6 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
      */
     public List<Verdict> of(Collection<String> tests, Listener listener) throws IOException, InterruptedException {
         Hearing hearing = new Hearing();
-        int lost = 0;
         while (!hearing.done && !tests.isEmpty()) {
             int before = hearing.verdicts.size();
             String trouble = runRest(tests, hearing, listener);
@@ -84,10 +83,10 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
             if (!hearing.done && hearing.verdicts.size() == before) {
                 throw new IOException("the tests could not be run: " + (trouble.isEmpty() ? "Java ended" : trouble));
             }
-            if (!hearing.done && lost == 0) {
-                hearing.firstLost = hearing.last;
+            if (!hearing.done && hearing.last != null) {
+                hearing.lost.add(hearing.last);
             }
-            if (!hearing.done && ++lost == MAX_LOST) {
+            if (hearing.lost.size() == MAX_LOST) {
                 giveUp(hearing, listener);
             }
         }
@@ -95,11 +94,9 @@ public record TestRun(List<Path> classPath, Path workingDirectory, Duration limi
     }
 
     private static void giveUp(Hearing hearing, Listener listener) {
-        String reason = "it was not run: " + MAX_LOST + " tests before it did not end, or ended the Java machine";
-        Verdict first = hearing.firstLost;
-        if (first != null) {
-            reason += "\nthe first of them: " + first.test() + "\n" + first.text();
-        }
+        Verdict first = hearing.lost.get(0);
+        String reason = "it was not run: " + MAX_LOST + " tests before it did not end, or ended the Java machine"
+                + "\nthe first of them: " + first.test() + "\n" + first.text();
         for (String test : hearing.planned) {
             if (!hearing.verdicts.containsKey(test)) {
                 hear(hearing, new Verdict(test, Verdict.Outcome.SKIPPED, reason), listener);
