@@ -41,7 +41,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * line for each: {@code red} and which of them are, or {@code endless} and which were red by then.
  */
 final class LoadedTests {
-    private static final long LIMIT_SECONDS = 10;
+    private static final long LIMIT_SECONDS = 60;
 
     private LoadedTests() {}
 
